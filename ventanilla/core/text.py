@@ -1,0 +1,35 @@
+"""Words and numbers as people here write them. No database, no clock."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "i", "da", "do", "dos", "van", "von"}
+UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+def initials(name: str) -> str:
+    """Two letters for an avatar: «Lucía de la Fuente» is LF, «Óscar» is Ó, nobody is a question mark."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    telling = [word for word in words if word.lower() not in PARTICLES] or words
+    return "".join(word[0] for word in telling[:2]).upper() or "?"
+
+
+def filesize(size: int, language: str = "es") -> str:
+    """A number of bytes in decimal units: 640 kB, 1,2 MB."""
+    amount, unit = float(size), 0
+    while round(amount, 1) >= 1000 and unit < len(UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    digits = 1 if unit > 1 and amount < 100 else 0
+    return f"{_number(f'{amount:,.{digits}f}', language)} {UNITS[unit]}"
+
+
+def money(amount: Decimal, language: str = "es") -> str:
+    """Euros: 1.234,56 €."""
+    return f"{_number(f'{amount:,.2f}', language)} €"
+
+
+def _number(english: str, language: str) -> str:
+    if language.startswith("en"):
+        return english
+    return english.translate(str.maketrans(",.", ".,"))

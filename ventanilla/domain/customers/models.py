@@ -1,0 +1,139 @@
+"""Customers and their contacts. The customer is the wall: what is inside one is never seen from another."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ventanilla.domain.people.models import Person, StaffMember
+
+
+class Customer(models.Model):
+    code = models.CharField(_("código de cliente"), max_length=20, unique=True)
+    name = models.CharField(_("nombre comercial"), max_length=120)
+    legal_name = models.CharField(_("razón social"), max_length=160, blank=True)
+    tax_id = models.CharField(_("CIF o NIF"), max_length=20, blank=True)
+    phone = models.CharField(_("teléfono"), max_length=30, blank=True)
+    address = models.CharField(_("dirección"), max_length=250, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="customer_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def customer_number(self) -> int:
+        return self.pk
+
+
+class Section(models.TextChoices):
+    """The sections of the portal that a right can be given for."""
+
+    COMPANY = "company", _("Datos de cliente")
+    CONTACTS = "contacts", _("Contactos")
+    NETWORK = "network", _("Red informática")
+    SERVICES = "services", _("Servicios")
+    RENEWALS = "renewals", _("Renovaciones")
+    WORK_ORDERS = "work_orders", _("Partes de trabajo")
+    SUPPORT = "support", _("Incidencias")
+    INVOICES = "invoices", _("Facturas")
+    CHAT = "chat", _("Chat")
+
+
+class Right(models.TextChoices):
+    VIEW = "view", _("Ver")
+    MANAGE = "manage", _("Gestionar")
+
+
+class Scope(models.TextChoices):
+    OWN = "own", _("Las suyas")
+    COMPANY = "company", _("Las de toda la empresa")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def alive(self) -> Self:
+        return self.filter(is_active=True, person__is_active=True, customer__is_active=True)
+
+
+class Membership(models.Model):
+    """A person as a contact of one customer: what they get by mail, what they may see, and of whom. Is an actor (`by=`)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="memberships")
+    job_title = models.CharField(_("cargo"), max_length=80, blank=True)
+    rights = models.JSONField(default=dict)
+    """Section → right, for the sections that are open to them: `{"support": "manage", "invoices": "view"}`."""
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.OWN)
+    is_access_manager = models.BooleanField(default=False)
+    for_invoices = models.BooleanField(_("facturación"), default=False)
+    for_quotes = models.BooleanField(_("presupuestos"), default=False)
+    for_technical = models.BooleanField(_("técnico"), default=False)
+    is_active = models.BooleanField(default=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "customer"], name="one_membership_per_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.customer_id}"
+
+    actor_kind = "contact"
+    works_the_desk = False
+
+    @property
+    def actor_id(self) -> int:
+        return self.pk
+
+    @property
+    def actor_name(self) -> str:
+        return self.person.name
+
+    @property
+    def customer_number(self) -> int:
+        return self.customer_id
+
+    @property
+    def sees_whole_company(self) -> bool:
+        return self.scope == Scope.COMPANY
+
+    def may_view(self, section: Section) -> bool:
+        return section in self.rights
+
+    def may_manage(self, section: Section) -> bool:
+        return self.rights.get(section) == Right.MANAGE
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def of(self, person: Person) -> Self:
+        return self.filter(person=person)
+
+
+class Session(AbstractBaseSession):
+    """Someone who has come in. The key is kept as its SHA-256: a copy of the table opens no door.
+
+    Stands here, above people and memberships, so that one query brings the session, the person and
+    the place in whose name they act (see `docs/decisions/`).
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
+    membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="sessions")
+    """The customer that they act for now; null for staff and before a choice."""
+
+    objects = BaseSessionManager.from_queryset(SessionQuerySet)()
+
+    def __str__(self) -> str:
+        return f"session of {self.person_id}"
+
+    @property
+    def staff(self) -> StaffMember | None:
+        """The member of staff who is in; never queries when the row was read by the session store."""
+        if self.person is None or not hasattr(self.person, "staff_member"):
+            return None
+        return self.person.staff_member if self.person.staff_member.is_active else None

@@ -1,0 +1,56 @@
+"""Writing the journal: every verb ends here, in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.journal.chain import GENESIS, Line, seal
+from ventanilla.domain.journal.models import Entry
+
+_CHAIN_LOCK = 7_316_540_021
+"""Any number that nobody else uses for `pg_advisory_xact_lock`."""
+
+
+def record(by: Actor, verb: str, thing: models.Model, *, at: datetime, **details: Any) -> Entry:
+    """Add one line: `by` did `verb` to `thing`. Details are facts in JSON; never secrets, never message texts.
+
+    Lines are chained, so writers queue from here to their commit: call it late in the verb.
+    Raises TransactionManagementError outside a transaction.
+    """
+    line = Line(
+        at, by.actor_kind, by.actor_id, by.actor_name, verb,
+        thing._meta.model_name or "", thing.pk, getattr(thing, "customer_number", None), details,
+    )  # fmt: skip
+    return _append([line])[0]
+
+
+def record_history(lines: Iterable[Line]) -> None:
+    """Add many lines at once, in the order given: for imports and the demonstration."""
+    with transaction.atomic():
+        _append(list(lines))
+
+
+def _append(lines: list[Line]) -> list[Entry]:
+    previous = _end_of_chain()
+    entries = []
+    for line in lines:
+        sealed = seal(previous, line)
+        entries.append(Entry(**line._asdict(), previous=previous, hash=sealed))
+        previous = sealed
+    return Entry.objects.bulk_create(entries, batch_size=500)
+
+
+def _end_of_chain() -> str:
+    """The last hash, held for us until the commit. SQLite has one writer anyway (BEGIN IMMEDIATE)."""
+    if connection.vendor == "postgresql":
+        connection.validate_no_broken_transaction()
+        if not connection.in_atomic_block:
+            raise transaction.TransactionManagementError("The journal is written inside the verb's transaction.")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    return Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS

@@ -1,0 +1,58 @@
+"""A forgotten password: a link by mail, a new password, and everybody else out."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import Refused
+from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.actors import SYSTEM
+from ventanilla.domain.people import letters
+from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
+from ventanilla.domain.people.models import Link, Person
+
+
+def refuse_weak(password: str, person: Person) -> None:
+    """Raises Refused when the password is short, common or made of the person's own data."""
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), field="password") from error
+
+
+@transaction.atomic
+def offer_new_password(email: str) -> None:
+    """Send a link to the person with this address, if there is one. The caller never learns which."""
+    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+    if person is None:
+        return
+    at = now()
+    revoke_links(person, Link.Purpose.NEW_PASSWORD)
+    token = make_link(Link.Purpose.NEW_PASSWORD, person, at=at)
+    record(SYSTEM, "password.link_sent", person, at=at)
+    letters.new_password(person, token)
+
+
+@transaction.atomic
+def set_new_password(token: str, password: str) -> Person:
+    """Use the link: the password changes, every session of the person ends (their hash no longer fits).
+
+    Raises Refused when the link is dead or the password is weak; a weak one leaves the link alive.
+    """
+    link = find_link(Link.Purpose.NEW_PASSWORD, token)
+    if link is None:
+        raise Refused(_("Este enlace ya no sirve. Pide otro."))
+    refuse_weak(password, link.person)
+    at = now()
+    if not use_up(link, at=at):
+        raise Refused(_("Este enlace ya no sirve. Pide otro."))
+    person = link.person
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record(SYSTEM, "password.changed", person, at=at)
+    letters.password_changed(person, at)
+    return person

@@ -1,0 +1,32 @@
+"""What we write to a person about their own access. These cannot be muted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ventanilla.domain.mail.outbox import Recipient, write_letter
+from ventanilla.domain.people.actions.links import hashed
+from ventanilla.domain.people.models import Person
+
+
+def recipient(person: Person) -> Recipient:
+    return Recipient(name=person.name, address=person.email, language=person.language)
+
+
+def new_password(person: Person, token: str) -> None:
+    write_letter(
+        key=f"password-link:{hashed(token)[:32]}",
+        to=recipient(person),
+        template="people/mail/new_password",
+        context={"person": person, "token": token},
+        secrets=[token],
+    )
+
+
+def password_changed(person: Person, at: datetime) -> None:
+    write_letter(
+        key=f"password-changed:{person.pk}:{at.isoformat()}",
+        to=recipient(person),
+        template="people/mail/password_changed",
+        context={"person": person, "at": at},
+    )

@@ -1,0 +1,107 @@
+"""People: anyone with a login, and those of them who work at the provider."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(email=(username or "").strip().lower())
+
+    def create_user(self, email: str, password: str | None = None, **facts: Any) -> Person:
+        """A person with this address (kept in lower case); without a password they cannot log in by one."""
+        person = Person(email=email.strip().lower(), **facts)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    email = models.EmailField(_("correo"), unique=True)
+    name = models.CharField(_("nombre"), max_length=120)
+    phone = models.CharField(_("teléfono"), max_length=30, blank=True)
+    language = models.CharField(max_length=5, default="es", choices=[("es", "Español"), ("en", "English")])
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    """Made by the demonstration: can exist only in an installation that is one."""
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_is_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ", 1)[0]
+
+
+class Role(models.TextChoices):
+    AGENT = "agent", _("Técnico")
+    DISPATCHER = "dispatcher", _("Coordinador")
+    BILLING = "billing", _("Administración")
+    MANAGER = "manager", _("Responsable")
+    ADMINISTRATOR = "administrator", _("Administrador")
+
+
+class StaffMember(models.Model):
+    """A person of the provider. Is an actor (`by=`)."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="staff_member")
+    role = models.CharField(max_length=15, choices=Role)
+    is_active = models.BooleanField(default=True)
+    """False when they have left: what they did stays theirs, the door is shut."""
+
+    class Meta:
+        indexes = [models.Index(fields=["role"], condition=models.Q(is_active=True), name="staff_by_role")]
+
+    def __str__(self) -> str:
+        return self.person.name
+
+    actor_kind = "staff"
+    works_the_desk = True
+
+    @property
+    def actor_id(self) -> int:
+        return self.pk
+
+    @property
+    def actor_name(self) -> str:
+        return self.person.name
+
+
+class Link(models.Model):
+    """A link sent by mail: one purpose, one person, one time, and only its hash is kept."""
+
+    class Purpose(models.TextChoices):
+        NEW_PASSWORD = "new_password"
+        RATE = "rate"
+
+    purpose = models.CharField(max_length=15, choices=Purpose)
+    token_hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
+    subject_id = models.BigIntegerField(null=True)
+    """Number of the thing that the link is about, where the purpose needs one (a ticket to rate)."""
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.person_id}"

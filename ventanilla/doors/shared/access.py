@@ -1,0 +1,139 @@
+"""Who is at the door, and what each door asks of them. 404 for strangers, 403 for the wrong right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
+
+from ventanilla.domain.customers.models import Membership, Section, Session
+from ventanilla.domain.people.models import Person, StaffMember
+
+P = ParamSpec("P")
+
+
+class SignedRequest(HttpRequest):
+    """A request of somebody who has come in."""
+
+    user: Person
+
+
+class PortalRequest(SignedRequest):
+    """A request of a contact, in the name of one customer."""
+
+    actor: Membership
+
+
+class DeskRequest(SignedRequest):
+    """A request of a member of staff."""
+
+    actor: StaffMember
+
+
+class ActorMiddleware:
+    """Sets `request.user` and `request.actor` from the session's row; nothing is read before it is asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.user = SimpleLazyObject(lambda: _person(request) or AnonymousUser())  # type: ignore[assignment]
+        request.auser = None  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def signed_in(request: HttpRequest) -> Session | None:
+    """The session's row when a living person stands behind it; one query for all of it, none without a cookie."""
+    if not request.session.session_key:
+        return None
+    fingerprint = request.session.get(HASH_SESSION_KEY, "")
+    row: Session | None = getattr(request.session, "row", None)
+    if row is None or row.person is None or not row.person.is_active:
+        return None
+    if not constant_time_compare(fingerprint, row.person.get_session_auth_hash()):
+        return None
+    return row
+
+
+def actor_of(request: HttpRequest) -> Membership | StaffMember | None:
+    """Staff act as staff; everyone else in the name of the customer that they chose, while that is still theirs."""
+    row = signed_in(request)
+    if row is None or row.person is None:
+        return None
+    if row.staff is not None:
+        return _with_person(row.staff, row.person)
+    place = row.membership
+    if place is None or place.person_id != row.person.pk or not place.is_active or not place.customer.is_active:
+        return None
+    return _with_person(place, row.person)
+
+
+def portal_page(
+    section: Section | None = None,
+) -> Callable[[Callable[Concatenate[PortalRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """The view is for contacts; with a section, for those who may at least look into it."""
+
+    def decorate(view: Callable[Concatenate[PortalRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            actor = actor_of(request)
+            if actor is None:
+                return to_the_login(request)
+            if not isinstance(actor, Membership) or (section and not actor.may_view(section)):
+                raise PermissionDenied
+            request.actor = actor  # type: ignore[attr-defined]
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+        return guarded
+
+    return decorate
+
+
+def desk_page(view: Callable[Concatenate[DeskRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """The view is for the provider's people."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        actor = actor_of(request)
+        if actor is None:
+            return to_the_login(request)
+        if not isinstance(actor, StaffMember):
+            raise PermissionDenied
+        request.actor = actor  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded
+
+
+def allow(permitted: bool) -> None:
+    """403 when the right is missing. Who may not even know of the thing got their 404 before."""
+    if not permitted:
+        raise PermissionDenied
+
+
+def to_the_login(request: HttpRequest) -> HttpResponse:
+    """Signed in without a place goes to choose one; a stranger to the login, and back here afterwards."""
+    if signed_in(request) is not None:
+        return redirect("gate:welcome")
+    back = request.get_full_path() if request.method == "GET" else ""
+    return redirect(reverse("gate:login") + ("?" + urlencode({"next": back}) if back else ""))
+
+
+def _person(request: HttpRequest) -> Person | None:
+    row = signed_in(request)
+    return row.person if row else None
+
+
+def _with_person(actor: Any, person: Person) -> Any:
+    actor.person = person
+    return actor

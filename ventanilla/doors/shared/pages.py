@@ -1,0 +1,37 @@
+"""What every page knows: the provider's brand, who is looking, the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from ventanilla.doors.shared.access import signed_in
+
+ENV = settings.ENV
+BRAND = {
+    "name": ENV.brand_name,
+    "legal_name": ENV.brand_legal_name or ENV.brand_name,
+    "address": ENV.brand_address,
+    "phone": ENV.brand_phone,
+    "email": ENV.brand_email,
+    "hours": ENV.brand_hours,
+    "colour": ENV.brand_colour,
+    "initial": ENV.brand_name[:1].upper(),
+    "has_logo": bool(ENV.brand_logo),
+    "privacy_url": ENV.privacy_url,
+}
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    row = signed_in(request) if hasattr(request, "session") else None
+    return {
+        "brand": BRAND,
+        "demo": ENV.demo,
+        "language": get_language(),
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+        "me": row.person if row else None,
+        "actor": getattr(request, "actor", None),
+    }

@@ -1,0 +1,56 @@
+"""The session store: one query brings the session, its person, and the place they act from."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils import timezone
+
+from ventanilla.domain.customers.models import Session
+
+PLACE = "_membership"
+"""Session entry with the id of the membership that the person acts from."""
+
+
+def hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:40]
+
+
+class SessionStore(DatabaseStore):
+    row: Session | None = None
+    """The row this session was read from, with person, staff member, membership and customer beside it."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        if not self.session_key:
+            return None
+        found = Session.objects.select_related("person__staff_member", "membership__customer").filter(
+            session_key=hashed(self.session_key), expire_date__gt=timezone.now()
+        )
+        self.row = found.first()
+        if self.row is None:
+            self._session_key = None
+        return self.row
+
+    def exists(self, session_key: str) -> bool:
+        return Session.objects.filter(session_key=hashed(session_key)).exists()
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        return Session(
+            session_key=hashed(self._get_or_create_session_key()),
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            person_id=data.get(SESSION_KEY),
+            membership_id=data.get(PLACE),
+        )
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key:
+            Session.objects.filter(session_key=hashed(key)).delete()

@@ -1,0 +1,73 @@
+"""When something goes wrong: a page that says what, what to do, and that nothing was done by halves."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import AlreadySent, Refused
+
+log = logging.getLogger("ventanilla.trouble")
+
+
+class TroubleMiddleware:
+    """Turns what a view could not put into a form into a page with the right status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return trouble(request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent))
+        if isinstance(exception, OperationalError):
+            log.warning("The database did not answer: %s", type(exception).__name__)
+            answer = trouble(request, 503)
+            answer["Retry-After"] = "5"
+            return answer
+        return None
+
+
+def trouble(request: HttpRequest, status: int, **context: object) -> HttpResponse:
+    return render(request, f"errors/{status}.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return trouble(request, 413)
+    return trouble(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return trouble(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return trouble(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    reference = secrets.token_hex(4)
+    log.error("Reference %s: %s %s failed", reference, request.method, request.path, exc_info=True)
+    return trouble(request, 500, reference=reference)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return trouble(request, 429)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token did not fit: an old page, or cookies that are off. Nothing was done."""
+    return trouble(
+        request, 403, explanation=_("Esta página llevaba demasiado tiempo abierta o tu navegador no acepta cookies. "
+        "Vuelve atrás, copia lo que hayas escrito, recarga la página y prueba otra vez.")
+    )  # fmt: skip
