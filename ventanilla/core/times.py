@@ -1,0 +1,88 @@
+"""Instants, dates and durations in the active language's words. The clock and the time zone are arguments."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+
+def when(at: datetime, now: datetime) -> str:
+    """The short way: «hoy, 9:12», «ayer, 16:40», «jue 26 nov, 9:30»; with its year when it is another.
+
+    Both instants carry the reader's time zone.
+    """
+    return _when(at.date(), now.date(), clock(at), get_language() or "")
+
+
+def exact(at: datetime) -> str:
+    """«24 nov 2026, 9:12» in the time zone the instant carries."""
+    return _("%(day)s, %(time)s") % {"day": date_only(at.date()), "time": clock(at)}
+
+
+def date_only(day: date) -> str:
+    """«24 nov 2026»."""
+    return _date_only(day, get_language() or "")
+
+
+def clock(at: datetime) -> str:
+    return f"{at.hour}:{at.minute:02}"
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """«ahora mismo», «hace 5 min», «hace 2 h 10 min», «hace 3 días»."""
+    if now - at < timedelta(minutes=1):
+        return _("ahora mismo")
+    return _("hace %(span)s") % {"span": span(now - at)}
+
+
+def until(at: datetime, now: datetime) -> str:
+    """«en 40 min», «en 2 h 10 min», «en 3 días»; «ahora» within the minute and after."""
+    if at - now < timedelta(minutes=1):
+        return _("ahora")
+    return _("en %(span)s") % {"span": span(at - now)}
+
+
+def span(length: timedelta) -> str:
+    """A duration in at most two units: «40 min», «2 h 10 min», «3 días»."""
+    minutes = max(0, int(length.total_seconds()) // 60)
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return ngettext("%(count)s día", "%(count)s días", hours // 24) % {"count": hours // 24}
+    if hours and rest:
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+    return _("%(hours)s h") % {"hours": hours} if hours else _("%(minutes)s min") % {"minutes": minutes}
+
+
+# A list of 25 rows says a few dozen different days: the words of each are made once per language.
+@lru_cache(maxsize=2048)
+def _when(day: date, today: date, time: str, language: str) -> str:
+    near = {0: _("hoy, %(time)s"), -1: _("ayer, %(time)s"), 1: _("mañana, %(time)s")}
+    if sentence := near.get((day - today).days):
+        return sentence % {"time": time}
+    words = {"weekday": _weekday(day, language), "day": day.day, "month": _month(day, language), "time": time}
+    if day.year == today.year:
+        return _("%(weekday)s %(day)s %(month)s, %(time)s") % words
+    return _("%(day)s %(month)s %(year)s, %(time)s") % {**words, "year": day.year}
+
+
+@lru_cache(maxsize=1024)
+def _date_only(day: date, language: str) -> str:
+    return _("%(day)s %(month)s %(year)s") % {
+        "day": day.day,
+        "month": _month(day, language),
+        "year": day.year,
+    }
+
+
+def _weekday(day: date, language: str) -> str:
+    word = str(WEEKDAYS_ABBR[day.weekday()])
+    return word if language.startswith("en") else word.lower()
+
+
+def _month(day: date, language: str) -> str:
+    word = str(MONTHS_3[day.month])
+    return word.capitalize() if language.startswith("en") else word.lower()

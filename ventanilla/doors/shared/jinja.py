@@ -1,0 +1,158 @@
+"""The one Jinja2 environment of pages, letters and form widgets."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import django.forms
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    HiddenInput,
+    RadioSelect,
+)
+from django.forms.renderers import TemplatesSetting
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from ventanilla.core import icons, text, times
+
+WIDGETS = Path(django.forms.__file__).parent / "jinja2"
+UNDRESSED = (CheckboxInput, CheckboxSelectMultiple, FileInput, HiddenInput, RadioSelect)
+TIME = Markup('<time datetime="{}" title="{}">{}</time>')
+DATE = Markup('<time datetime="{}">{}</time>')
+
+
+class Missing(StrictUndefined):
+    """A missing name is an error; of a thing that exists one may ask whether it has a part.
+
+    Django's widget templates say `{% if widget.attrs.id %}`; printing what is not there still fails.
+    """
+
+    def __bool__(self) -> bool:
+        if self._undefined_obj is missing:
+            self._fail_with_undefined_error()
+        return False
+
+
+def environment(**options: Any) -> Environment:
+    """Escaping, translated, and strict: a name that is missing is an error, not an empty place."""
+    options["loader"] = ChoiceLoader([options["loader"], FileSystemLoader(WIDGETS)])
+    options["undefined"] = Missing
+    options |= {
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+    }
+    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    env.globals.update(GLOBALS)
+    env.filters.update(FILTERS)
+    return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """`url("portal:ticket", number=4182)`."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def when(at: datetime) -> Markup:
+    """Short and relative, with the exact time at hand."""
+    local = timezone.localtime(at)
+    return TIME.format(local.isoformat(timespec="minutes"), times.exact(local), _short(local))
+
+
+def when_text(at: datetime) -> str:
+    """`when` for a letter or an attribute: words only."""
+    return _short(timezone.localtime(at))
+
+
+def exact(at: datetime) -> Markup:
+    local = timezone.localtime(at)
+    return DATE.format(local.isoformat(timespec="minutes"), times.exact(local))
+
+
+def exact_text(at: datetime) -> str:
+    return times.exact(timezone.localtime(at))
+
+
+def ago(at: datetime) -> Markup:
+    local = timezone.localtime(at)
+    return TIME.format(local.isoformat(timespec="minutes"), times.exact(local), times.ago(at, timezone.now()))
+
+
+def until(at: datetime) -> Markup:
+    local = timezone.localtime(at)
+    return TIME.format(
+        local.isoformat(timespec="minutes"), times.exact(local), times.until(at, timezone.now())
+    )
+
+
+def date_only(day: date) -> Markup:
+    """The day of an instant in the reader's time zone, or a plain date."""
+    local = timezone.localtime(day).date() if isinstance(day, datetime) else day
+    return DATE.format(local.isoformat(), times.date_only(local))
+
+
+def filesize(size: int) -> str:
+    return text.filesize(size, translation.get_language() or "es")
+
+
+def money(amount: Decimal) -> str:
+    return text.money(amount, translation.get_language() or "es")
+
+
+def _short(local: datetime) -> str:
+    return times.when(local, timezone.localtime())
+
+
+GLOBALS = {
+    "url": url,
+    "static": static,
+    "icon": icons.icon,
+    "glyph": icons.glyph,
+    "bars": icons.bars,
+    "pie": icons.pie,
+    "star": icons.star,
+    "now": timezone.now,
+}
+FILTERS = {
+    "when": when,
+    "when_text": when_text,
+    "exact": exact,
+    "exact_text": exact_text,
+    "ago": ago,
+    "until": until,
+    "span": times.span,
+    "date_only": date_only,
+    "filesize": filesize,
+    "initials": text.initials,
+    "money": money,
+}
+
+
+class DressedField(BoundField):
+    """A field whose widget wears the class of our part without the form saying so."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        if not isinstance(widget or self.field.widget, UNDRESSED):
+            built["class"] = f"input {(widget or self.field.widget).attrs.get('class', '')}".strip()
+        return built
+
+
+class FormRenderer(TemplatesSetting):
+    """Widgets come from Django's Jinja2 templates, through our environment."""
+
+    bound_field_class = DressedField
