@@ -61,9 +61,11 @@ class Job(Leased):
 
     class Meta:
         indexes = [
-            models.Index("-priority", "run_after", "id", name="job_due", condition=Q(state__in=UNFINISHED)),
-            models.Index("created_at", name="job_dead", condition=Q(state="dead")),
-            models.Index("finished_at", name="job_done", condition=Q(state="done")),
+            models.Index(
+                fields=["-priority", "run_after", "id"], name="job_due", condition=Q(state__in=UNFINISHED)
+            ),
+            models.Index(fields=["created_at"], name="job_dead", condition=Q(state="dead")),
+            models.Index(fields=["finished_at"], name="job_done", condition=Q(state="done")),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -75,9 +75,9 @@ class Letter(Leased):
 
     class Meta:
         indexes = [
-            models.Index("run_after", "id", name="letter_due", condition=Q(state__in=UNFINISHED)),
-            models.Index("state", "-id", name="letter_by_state"),
-            models.Index("about_kind", "about_id", name="letter_about"),
+            models.Index(fields=["run_after", "id"], name="letter_due", condition=Q(state__in=UNFINISHED)),
+            models.Index(fields=["state", "-id"], name="letter_by_state"),
+            models.Index(fields=["about_kind", "about_id"], name="letter_about"),
         ]
 
     def __str__(self) -> str:

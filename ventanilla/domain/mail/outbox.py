@@ -31,7 +31,7 @@ class Draft:
     """A letter to be written. `key` names the event and the recipient: the same key twice is one letter.
 
     `template` is a path without ending, such as "tickets/mail/resolved": `.subject.txt`, `.txt` and `.html`
-    are rendered. `secrets` are the raw tokens in the body: masked wherever it is shown, wiped once it is sent.
+    are rendered. `secrets` are the raw tokens in the body: masked wherever it is shown, wiped once sent.
     `automatic=False` for words that a human wrote.
     """
 
