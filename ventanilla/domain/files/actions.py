@@ -1,0 +1,72 @@
+"""Taking a file in, or refusing it by name and with a reason."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import Refused
+from ventanilla.domain.files import kinds, vault
+from ventanilla.domain.files.models import StoredFile
+
+DRAFTS_LIVE = timedelta(days=7)
+_CHUNK = 256 * 1024
+
+
+def store_file(name: str, content: BinaryIO, size: int, *, owner: str) -> StoredFile:
+    """Keep an upload as a draft of its owner.
+
+    Raises Refused, with the file's name in the sentence, when it is empty, too large, of a kind that is not
+    accepted, or not what its name says.
+    """
+    name = kinds.tidy_name(name)
+    _refuse_size(name, size)
+    _refuse_kind(name, content)
+    content.seek(0)
+    kept = vault.keep(iter(lambda: content.read(_CHUNK), b""))
+    return StoredFile.objects.create(
+        name=name, size=kept.size, sha256=kept.sha256, place=kept.place, owner=owner, created_at=now()
+    )
+
+
+def discard_draft(owner: str, file_id: str) -> bool:
+    """Remove a draft of this owner; False when there is none."""
+    drafts = StoredFile.objects.chosen(owner, [file_id])
+    for draft in drafts:
+        draft.delete()
+        transaction.on_commit(lambda path=draft.path: path.unlink(missing_ok=True))  # type: ignore[misc]
+    return bool(drafts)
+
+
+def discard_old_drafts() -> int:
+    """Remove what was sent and never used for a week. Returns how many."""
+    old = StoredFile.objects.filter(is_draft=True, created_at__lt=now() - DRAFTS_LIVE)
+    return sum(discard_draft(draft.owner, str(draft.pk)) for draft in old)
+
+
+def _refuse_size(name: str, size: int) -> None:
+    if size == 0:
+        raise Refused(_("«%(name)s» está vacío.") % {"name": name}, field="files")
+    if size > settings.MAX_FILE_BYTES:
+        told = {"name": name, "size": _megabytes(size), "most": _megabytes(settings.MAX_FILE_BYTES)}
+        raise Refused(
+            _("«%(name)s» ocupa %(size)s MB y el máximo son %(most)s MB. Redúcelo o envíalo en partes.") % told, field="files"
+        )
+
+
+def _refuse_kind(name: str, content: BinaryIO) -> None:
+    if kinds.extension(name) not in kinds.ALLOWED:
+        told = {"name": name, "kinds": ", ".join(kinds.ALLOWED)}
+        raise Refused(_("«%(name)s» no se admite: puedes enviar %(kinds)s.") % told, field="files")
+    if not kinds.is_what_it_says(name, content):
+        told = {"name": name, "kind": kinds.extension(name).upper()}
+        raise Refused(_("«%(name)s» no es un archivo %(kind)s aunque su nombre lo diga.") % told, field="files")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,100 @@
+"""The end of a ticket, and its coming back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import Refused
+from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.actions.words import already_written, write
+from ventanilla.domain.tickets.models import Message, Ticket
+from ventanilla.domain.tickets.status import Status
+
+
+@transaction.atomic
+def resolve(ticket: Ticket, solution: str, *, by: StaffMember, form_key: str | None = None) -> Message:
+    """The agent thinks it is done and says how; the customer may still disagree.
+
+    Raises IllegalMove when the ticket is already completed, Refused without a solution.
+    """
+    ticket = Ticket.objects.held(ticket)
+    known = already_written(ticket, form_key)
+    if known:
+        return known
+    ticket.refuse_move(Status.RESOLVED)
+    if not solution.strip():
+        raise Refused(_("Escribe cómo se ha resuelto: el cliente lo recibirá."), field="message")
+    at = now()
+    message = write(ticket, solution, by=by, at=at, purpose=Message.Purpose.SOLUTION, form_key=form_key)
+    ticket.move_to(
+        Status.RESOLVED, at=at, resolved_at=at, awaits_staff=False, assignee=ticket.assignee or by,
+        first_response_at=ticket.first_response_at or at,
+    )  # fmt: skip
+    letters.resolved(ticket, message)
+    record(by, "ticket.resolved", ticket, at=at, message=message.pk)
+    return message
+
+
+@transaction.atomic
+def declare_resolved(ticket: Ticket, *, by: Actor) -> Ticket:
+    """The customer says that it works again.
+
+    Raises IllegalMove when the ticket is already completed.
+    """
+    ticket = Ticket.objects.held(ticket)
+    at = now()
+    ticket.move_to(Status.RESOLVED, at=at, resolved_at=at, awaits_staff=False)
+    letters.declared_resolved(ticket, by)
+    record(by, "ticket.declared_resolved", ticket, at=at)
+    return ticket
+
+
+@transaction.atomic
+def cancel(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = None) -> Ticket:
+    """It is not needed any more. Staff must say why; a customer may.
+
+    Raises IllegalMove when the ticket is already completed, Refused when staff gives no reason.
+    """
+    ticket = Ticket.objects.held(ticket)
+    if already_written(ticket, form_key):
+        return ticket
+    ticket.refuse_move(Status.CANCELLED)
+    if by.works_the_desk and not reason.strip():
+        raise Refused(_("Escribe por qué se cancela: el cliente lo recibirá."), field="message")
+    at = now()
+    if reason.strip():
+        write(ticket, reason, by=by, at=at, purpose=Message.Purpose.REASON, form_key=form_key)
+    ticket.move_to(Status.CANCELLED, at=at, closed_at=at, awaits_staff=False)
+    letters.cancelled(ticket, by, reason)
+    record(by, "ticket.cancelled", ticket, at=at)
+    return ticket
+
+
+@transaction.atomic
+def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = None) -> Ticket:
+    """It was not done after all: a new round begins.
+
+    Raises IllegalMove when the ticket cannot come back.
+    """
+    ticket = Ticket.objects.held(ticket)
+    if already_written(ticket, form_key):
+        return ticket
+    has_someone = ticket.assignee_id and ticket.status == Status.RESOLVED
+    back_to = Status.IN_PROGRESS if has_someone else Status.AWAITING_SUPPORT
+    if ticket.is_open:
+        raise Refused(_("Esta incidencia ya está abierta."))
+    ticket.refuse_move(back_to)
+    at = now()
+    if reason.strip():
+        write(ticket, reason, by=by, at=at, form_key=form_key)
+    ticket.move_to(
+        back_to, at=at, round=ticket.round + 1, resolved_at=None, closed_at=None, awaits_staff=not by.works_the_desk
+    )
+    letters.reopened(ticket, by)
+    record(by, "ticket.reopened", ticket, at=at, round=ticket.round)
+    return ticket

@@ -1,0 +1,38 @@
+"""The eight statuses of a ticket, their groups, and the moves between them. The codes are fixed."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    AWAITING_SUPPORT = "awaiting_support", _("Esperando por ayuda")
+    IN_PROGRESS = "in_progress", _("En curso")
+    PENDING = "pending", _("Pendiente")
+    PLANNED = "planned", _("Planificado")
+    AWAITING_CUSTOMER = "awaiting_customer", _("Esperando al cliente")
+    RESOLVED = "resolved", _("Resuelto")
+    CLOSED = "closed", _("Cerrado")
+    CANCELLED = "cancelled", _("Cancelado")
+
+
+class Priority(TextChoices):
+    """How pressing: the customer's word is the urgency, the staff's the priority."""
+
+    HIGH = "high", _("Alta")
+    MEDIUM = "medium", _("Media")
+    LOW = "low", _("Baja")
+
+
+OPEN = frozenset(
+    {Status.AWAITING_SUPPORT, Status.IN_PROGRESS, Status.PENDING, Status.PLANNED, Status.AWAITING_CUSTOMER}
+)
+COMPLETED = frozenset(Status) - OPEN
+
+MOVES: dict[Status, frozenset[Status]] = {
+    **{status: OPEN | {Status.RESOLVED, Status.CANCELLED} for status in OPEN},
+    Status.RESOLVED: frozenset({Status.IN_PROGRESS, Status.AWAITING_SUPPORT, Status.CLOSED}),
+    Status.CLOSED: frozenset(),
+    Status.CANCELLED: frozenset({Status.AWAITING_SUPPORT}),
+}

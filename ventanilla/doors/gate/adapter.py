@@ -1,0 +1,24 @@
+"""How allauth behaves in this house: it opens the door, it does not register anybody, and it sends nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+
+from ventanilla.doors.shared.trouble import too_many
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        raise NotImplementedError("Letters go through the outbox.")
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Coming in and going out need no announcement."""
+
+    def respond_429(self, request: HttpRequest) -> HttpResponse:
+        return too_many(request)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from ventanilla.doors.gate import views
+
+app_name = "gate"
+urlpatterns = [
+    path("acceso/", views.Login.as_view(), name="login"),
+    path("acceso/salir/", views.Logout.as_view(), name="logout"),
+    path("acceso/entrada/", views.welcome, name="welcome"),
+    path("acceso/empresa/", views.choose_place, name="choose_place"),
+    path("acceso/olvido/", views.forgotten, name="forgotten"),
+    path("acceso/clave/<str:token>/", views.new_password, name="new_password"),
+    path("valorar/<str:token>/", views.star_page, name="rate"),
+    path("idioma/", views.choose_language, name="language"),
+    path("privacidad/", views.privacy, name="privacy"),
+]

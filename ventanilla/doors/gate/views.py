@@ -1,0 +1,149 @@
+"""The way in: login, forgotten password, choosing in whose name, and the star page of a letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import check_for_language
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from allauth.core import ratelimit
+from ventanilla.core.errors import Refused
+from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.people.actions.links import find_link
+from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
+from ventanilla.domain.people.models import Link
+from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
+from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm, RatingForm
+from ventanilla.doors.shared.access import signed_in
+from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.sessions import PLACE
+
+
+class Login(LoginView):  # type: ignore[misc]
+    template_name = "gate/login.html"
+    form_class = LoginForm
+
+    def get_form_class(self) -> type[LoginForm]:
+        return LoginForm
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        accounts = _demo_accounts() if settings.ENV.demo else []
+        return {**super().get_context_data(**context), "demo_accounts": accounts}
+
+
+class Logout(LogoutView):  # type: ignore[misc]
+    http_method_names = ["post"]
+
+
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Where one goes after the login: the desk, the only customer, or the choice of one."""
+    row = signed_in(request)
+    if row is None or row.person is None:
+        return redirect("gate:login")
+    if row.staff:
+        return redirect("desk:queue")
+    if row.membership_id and _place(row.person.pk, row.membership_id):
+        return redirect("portal:home")
+    places = list(_places(row.person.pk))
+    return render(request, "gate/places.html", {"places": places})
+
+
+@require_POST
+def choose_place(request: HttpRequest) -> HttpResponse:
+    """Act for another of one's customers."""
+    row = signed_in(request)
+    place = _place(row.person.pk, request.POST.get("place", "")) if row and row.person else None
+    if place is None:
+        return redirect("gate:welcome")
+    request.session[PLACE] = place.pk
+    request.session.cycle_key()
+    return redirect("portal:home")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language on this device, and with the person when they are known."""
+    chosen = request.POST.get("language", "")
+    answer = redirect(_back(request))
+    if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
+        return answer
+    row = signed_in(request)
+    if row and row.person:
+        row.person.language = chosen
+        row.person.save(update_fields=["language"])
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+    )  # fmt: skip
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Always the same answer in the same time: whether the address is known is found out by the worker."""
+    form = ForgottenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"].lower()
+        usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
+        if usage:
+            return usage  # type: ignore[no-any-return]
+        send_new_password_link.enqueue(email)
+        return render(request, "gate/forgotten_sent.html")
+    return render(request, "gate/forgotten.html", {"form": form})
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def new_password(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows the form, POST spends the link."""
+    if find_link(Link.Purpose.NEW_PASSWORD, token) is None:
+        return render(request, "gate/link_dead.html", status=404)
+    form = NewPasswordForm(request.POST or None)
+    attempt = Attempt(form)
+    if form.is_valid() and attempt.to(set_new_password, token, form.cleaned_data["password"]):
+        return render(request, "gate/password_changed.html")
+    return render(request, "gate/new_password.html", {"form": form}, status=attempt.status)
+
+
+@require_http_methods(["GET", "POST"])
+def star_page(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the stars of a letter. Looking at it, even by a scanner that runs scripts, rates nothing."""
+    ticket = ticket_to_rate(token)
+    if ticket is None:
+        return render(request, "gate/link_dead.html", {"about": "rating"}, status=404)
+    form = RatingForm(request.POST or None, initial={"stars": request.GET.get("stars", "")})
+    attempt = Attempt(form)
+    if form.is_valid() and attempt.to(rate, ticket, by=ticket.requester, **form.cleaned_data):
+        return render(request, "gate/rated.html", {"ticket": ticket, "stars": form.cleaned_data["stars"]})
+    return render(request, "gate/rate.html", {"ticket": ticket, "form": form}, status=attempt.status)
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "gate/privacy.html")
+
+
+def _places(person_id: int) -> Any:
+    return Membership.objects.alive().filter(person_id=person_id).select_related("customer").order_by("customer__name")
+
+
+def _place(person_id: int, membership_id: str | int) -> Membership | None:
+    return _places(person_id).filter(pk=membership_id).first() if str(membership_id).isdigit() else None
+
+
+def _back(request: HttpRequest) -> str:
+    from django.utils.http import url_has_allowed_host_and_scheme
+
+    wanted = request.POST.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
+
+
+def _demo_accounts() -> list[dict[str, Any]]:
+    from ventanilla.demo.load import DEMO_ACCOUNTS, DEMO_PASSWORD
+
+    return [{"email": email, "name": name, "who": who, "password": DEMO_PASSWORD} for email, name, who in DEMO_ACCOUNTS]

@@ -1,0 +1,86 @@
+"""Forms meet verbs: a refusal becomes a sentence beside the field, and what was typed stays."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from ventanilla.core.errors import AlreadySent, Refused
+from ventanilla.domain.files.actions import store_file
+from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.journal.actors import Actor
+
+
+class Attempt:
+    """One try of a verb for a form that is valid so far."""
+
+    def __init__(self, form: forms.Form) -> None:
+        self.form = form
+        self.result: Any = None
+
+    def to(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call the verb; when it refuses, put its sentence into the form and answer False.
+
+        `AlreadySent` is not about what was typed: it passes on and becomes a 409 page.
+        """
+        try:
+            self.result = verb(*args, **kwargs)
+        except AlreadySent:
+            raise
+        except Refused as refusal:
+            self.form.add_error(refusal.field if refusal.field in self.form.fields else None, str(refusal.reason))
+            return False
+        return True
+
+    @property
+    def status(self) -> int:
+        """422 for a form that comes back with errors, 200 for one that is shown for the first time."""
+        return 422 if self.form.is_bound and self.form.errors else 200
+
+
+class KeyedForm(forms.Form):
+    """A form that makes something: its key lets the same press count once."""
+
+    form_key = forms.RegexField(r"^[\w-]{8,40}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", new_key())
+
+    @property
+    def key(self) -> str | None:
+        return self.cleaned_data.get("form_key") or None
+
+
+class Files:
+    """The files of a form: those sent before (by id) and those that come with it.
+
+    Each is judged alone: what is refused is named in `refusals`, the others are kept and shown again.
+    """
+
+    def __init__(self, request: HttpRequest, actor: Actor) -> None:
+        self.owner = owner_of(actor)
+        self.refusals: list[str] = []
+        sent_now = [self._take(upload) for upload in request.FILES.getlist("upload")]
+        sent_before = request.POST.getlist("files") if request.method == "POST" else []
+        ids = [*sent_before, *(str(file.pk) for file in sent_now if file)]
+        self.kept: Sequence[StoredFile] = StoredFile.objects.chosen(self.owner, ids)
+
+    def _take(self, upload: Any) -> StoredFile | None:
+        try:
+            return store_file(upload.name, upload.file, upload.size, owner=self.owner)
+        except Refused as refusal:
+            self.refusals.append(str(refusal.reason))
+            return None
+
+
+def owner_of(actor: Actor) -> str:
+    return f"{actor.actor_kind}:{actor.actor_id}"
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(16)
