@@ -6,7 +6,8 @@ from typing import Any
 
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.mail.outbox import Draft, Thread, write_letters
+from ventanilla.domain.mail.outbox import Draft, write_letters
+from ventanilla.domain.mail.threads import Thread, root_of
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.letters import recipient
 from ventanilla.domain.people.models import Link, Person, Role, StaffMember
@@ -100,7 +101,7 @@ def _draft(
         to=recipient(person),
         template=f"tickets/mail/{name}",
         context={"ticket": ticket, "person": person, **context},
-        thread=Thread(root=f"ticket-{ticket.pk}"),
+        thread=Thread(root=root_of("ticket", ticket.pk)),
         about=("ticket", ticket.pk),
         automatic=automatic,
         secrets=secrets,

@@ -1,0 +1,30 @@
+"""Where each door is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+
+from ventanilla.doors.shared import brand, health
+
+
+def front_door(request: HttpRequest) -> HttpResponse:
+    return redirect("gate:welcome")
+
+
+urlpatterns = [
+    path("", front_door, name="front_door"),
+    path("marca.css", brand.brand_css, name="brand_css"),
+    path("favicon.svg", brand.favicon, name="favicon"),
+    path("robots.txt", health.robots, name="robots"),
+    path("salud", health.healthy, name="health"),
+    path("", include("ventanilla.doors.gate.urls")),
+    path("", include("ventanilla.doors.portal.urls")),
+    path("escritorio/", include("ventanilla.doors.desk.urls")),
+]
+
+handler400 = "ventanilla.doors.shared.trouble.bad_request"
+handler403 = "ventanilla.doors.shared.trouble.forbidden"
+handler404 = "ventanilla.doors.shared.trouble.not_found"
+handler500 = "ventanilla.doors.shared.trouble.server_error"

@@ -1,0 +1,93 @@
+"""A ticket's thread as pages show it: messages with their files, and events between them, in two queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from markupsafe import Markup
+
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.journal.models import Entry
+from ventanilla.domain.tickets.models import Message, Ticket
+
+EVENTS_FOR_ALL = {
+    "ticket.qualified",
+    "ticket.started",
+    "ticket.planned",
+    "ticket.declared_resolved",
+    "ticket.cancelled",
+    "ticket.reopened",
+    "ticket.rated",
+}
+"""What the thread tells between the messages. Replies, questions and solutions speak for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    id: UUID
+    name: str
+    size: int
+
+
+@dataclass(slots=True)
+class Word:
+    """A message in the thread."""
+
+    id: int
+    at: datetime
+    author: str
+    by_staff: bool
+    is_mine: bool
+    is_note: bool
+    purpose: str
+    html: Markup
+    files: list[File] = field(default_factory=list)
+    is_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One grey line in the thread."""
+
+    at: datetime
+    author: str
+    by_staff: bool
+    verb: str
+    details: dict[str, Any]
+    is_event: bool = True
+
+
+def thread_of(ticket: Ticket, actor: Actor) -> list[Word | Event]:
+    """All that this actor may read of the ticket, oldest first."""
+    return sorted([*_words(ticket, actor), *_events(ticket)], key=lambda one: one.at)
+
+
+def _words(ticket: Ticket, actor: Actor) -> list[Word]:
+    words: dict[int, Word] = {}
+    for row in _rows(Message.objects.filter(ticket=ticket).visible_to(actor)):
+        number, at, author, contact_id, staff_id, is_note, purpose, html, file_id, name, size = row
+        mine = (actor.actor_kind, actor.actor_id) in (("contact", contact_id), ("staff", staff_id))
+        # `body_html` was made by `core.html.from_words`, which lets nothing through that is not on its list.
+        known = words.setdefault(
+            number, Word(number, at, author, staff_id is not None, mine, is_note, purpose, Markup(html))  # noqa: S704
+        )  # fmt: skip
+        if file_id:
+            known.files.append(File(file_id, name, size))
+    return list(words.values())
+
+
+def _rows(messages: QuerySet[Message]) -> Any:
+    files = ("attachments__file_id", "attachments__file__name", "attachments__file__size")
+    return messages.order_by("id", "attachments__id").values_list(
+        "id", "created_at", "author_name", "contact_id", "staff_id", "is_note", "purpose", "body_html", *files
+    )
+
+
+def _events(ticket: Ticket) -> list[Event]:
+    entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=EVENTS_FOR_ALL).order_by("id")
+    rows = entries.values_list("at", "actor_name", "actor_kind", "verb", "details")
+    return [Event(at, name, kind == "staff", verb, details) for at, name, kind, verb, details in rows]

@@ -1,0 +1,31 @@
+"""Files sent ahead of their form, one at a time: kept as drafts of who sent them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import Refused
+from ventanilla.domain.files.actions import discard_draft, store_file
+from ventanilla.domain.files.kinds import extension
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.doors.shared.forms import owner_of
+
+
+def take_upload(request: HttpRequest, *, actor: Actor) -> JsonResponse:
+    """201 with `{id, name, size, kind}`, or 422 with `{error}`: a whole sentence that names the file."""
+    upload = request.FILES.get("file")
+    if upload is None or upload.file is None or upload.size is None:
+        return JsonResponse({"error": _("No ha llegado ningún archivo. Prueba otra vez.")}, status=422)
+    try:
+        stored = store_file(upload.name or "", upload.file, upload.size, owner=owner_of(actor))  # type: ignore[arg-type]
+    except Refused as refusal:
+        return JsonResponse({"error": str(refusal.reason)}, status=422)
+    made = {"id": str(stored.pk), "name": stored.name, "size": stored.size, "kind": extension(stored.name).upper()}
+    return JsonResponse(made, status=201)
+
+
+def drop_upload(request: HttpRequest, file_id: str, *, actor: Actor) -> JsonResponse:
+    """Forget a draft of one's own. Somebody else's, or none, is the same 404."""
+    gone = discard_draft(owner_of(actor), file_id)
+    return JsonResponse({}, status=200 if gone else 404)
