@@ -1,0 +1,10 @@
+"""All that runs at a time, in words."""
+
+from __future__ import annotations
+
+from ventanilla.domain.jobs.housekeeping import forget_done_jobs
+from ventanilla.domain.jobs.schedule import Appointment
+
+TIMETABLE: list[Appointment] = [
+    Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
+]
