@@ -26,7 +26,16 @@ class ConfigError(Exception):
 
 
 def flag(text: str) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if text.strip().lower() not in words:
         raise ValueError("must be 1 or 0")
     return words[text.strip().lower()]
@@ -74,15 +83,25 @@ def setting(default: Any, help: str, parse: Callable[[str], Any] = words, *, sec
 
 @dataclass(frozen=True, kw_only=True)
 class Env:
-    data: Path = setting(Path("var"), "folder for the database, files and keys", lambda text: Path(text.strip()))
-    database_url: str = setting("", "postgres://user:password@host/name; empty: SQLite in the data folder", secret=True)
+    data: Path = setting(  # noqa: RUF009 - `setting` returns a dataclass field
+        Path("var"), "folder for the database, files and keys", lambda text: Path(text.strip())
+    )
+    database_url: str = setting(
+        "", "postgres://user:password@host/name; empty: SQLite in the data folder", secret=True
+    )
     redis_url: str = setting("", "redis://host:6379/0, optional: shared cache and rate limits", secret=True)
     secret_key: str = setting("", "at least 50 random characters; signs sessions and links", secret=True)
     debug: bool = setting(False, "developers only: never on a server that others reach", flag)
     demo: bool = setting(False, "a demonstration: its own data, no mail leaves", flag)
-    base_url: str = setting("http://127.0.0.1:8000", "address that people type; links in mail begin with it", web_address)
-    allowed_hosts: tuple[str, ...] = setting((), "more host names, comma separated; the base URL's is always allowed", names)
-    trusted_proxies: int = setting(0, "how many proxies of yours stand in front and set X-Forwarded-For", count)
+    base_url: str = setting(
+        "http://127.0.0.1:8000", "address that people type; links in mail begin with it", web_address
+    )
+    allowed_hosts: tuple[str, ...] = setting(
+        (), "more host names, comma separated; the base URL's is always allowed", names
+    )
+    trusted_proxies: int = setting(
+        0, "how many proxies of yours stand in front and set X-Forwarded-For", count
+    )
     language: str = setting("es", "language before a person has chosen one", choice("es", "en"))
     time_zone: str = setting("Europe/Madrid", "time zone of the provider, such as Atlantic/Canary")
     smtp_host: str = setting("", "mail server; empty: letters are held and wait")
@@ -101,7 +120,9 @@ class Env:
     brand_colour: str = setting("#0b6775", "one colour; every shade is derived from it", colour)
     brand_logo: str = setting("", "path of an SVG or PNG file, square; empty: the initial of the name")
     privacy_url: str = setting("", "address of your privacy information, when it is on your own web")
-    log_level: str = setting("INFO", "DEBUG, INFO, WARNING or ERROR", choice("DEBUG", "INFO", "WARNING", "ERROR"))
+    log_level: str = setting(
+        "INFO", "DEBUG, INFO, WARNING or ERROR", choice("DEBUG", "INFO", "WARNING", "ERROR")
+    )
 
     @property
     def is_production(self) -> bool:
@@ -121,7 +142,9 @@ class Env:
         known = {one.name: one for one in fields(cls)}
         for name in texts:
             if name not in known:
-                raise ConfigError(f"Unknown setting {variable(name)}. `ventanilla check` lists the known ones.")
+                raise ConfigError(
+                    f"Unknown setting {variable(name)}. `ventanilla check` lists the known ones."
+                )
         env = cls(**{name: _parsed(known[name], text) for name, text in texts.items()})
         env.refuse_unsafe()
         return env
@@ -135,7 +158,9 @@ class Env:
                 "`python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it."
             )
         if self.debug and not self.base_url.startswith(("http://127.0.0.1", "http://localhost")):
-            raise ConfigError("VENTANILLA_DEBUG shows the inside of the house: it is refused for any address but localhost.")
+            raise ConfigError(
+                "VENTANILLA_DEBUG shows the inside of the house: it is refused for any address but localhost."
+            )
         if self.debug and self.demo:
             raise ConfigError("VENTANILLA_DEBUG and VENTANILLA_DEMO exclude each other.")
 
@@ -147,7 +172,11 @@ def variable(name: str) -> str:
 def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     texts = {}
     for key, value in environ.items():
-        ours = key.startswith(PREFIX) or key.lower() in UNPREFIXED or key in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
+        ours = (
+            key.startswith(PREFIX)
+            or key.lower() in UNPREFIXED
+            or key in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
+        )
         if not ours or key in SELECTORS:
             continue
         name = key.removeprefix(PREFIX).lower()

@@ -1,0 +1,87 @@
+"""The one ASGI application: every page is handed to the WSGI chain in a pool of threads."""
+
+from __future__ import annotations
+
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ventanilla.config.wsgi import application as pages
+
+THREADS = 8
+IN_MEMORY = 1_000_000
+CHUNK = 65_536
+
+
+class Doorway:
+    """Takes a request in whole, then gives it a thread.
+
+    A slow upload waits here, on the event loop: eight of them would otherwise hold all the threads.
+    More than `max_bytes` is answered with 413; what one file may weigh is for `domain/files` to say.
+    """
+
+    def __init__(self, chain: Any, *, max_bytes: int) -> None:
+        self.chain = chain
+        self.max_bytes = max_bytes
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        # WSGI cannot tell X_Forwarded_For from X-Forwarded-For, and only the latter is our proxies' own.
+        headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
+        if _declared(headers) > self.max_bytes:
+            await _refuse(send)
+            return
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            length = await self._take_in(receive, body)
+            if length is None:
+                return
+            if length > self.max_bytes:
+                await _refuse(send)
+                return
+            headers = [pair for pair in headers if pair[0] not in {b"content-length", b"transfer-encoding"}]
+            headers.append((b"content-length", str(length).encode()))
+            await self.chain({**scope, "headers": headers}, _replay(body), send)
+
+    async def _take_in(self, receive: Any, body: IO[bytes]) -> int | None:
+        """Bytes received, at most one chunk more than allowed; None when the visitor has gone."""
+        more = True
+        while more and body.tell() <= self.max_bytes:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return None
+            body.write(message.get("body", b""))
+            more = message.get("more_body", False)
+        length = body.tell()
+        body.seek(0)
+        return length
+
+
+def _declared(headers: list[tuple[bytes, bytes]]) -> int:
+    texts = [value for name, value in headers if name == b"content-length" and value.isdigit()]
+    return max(map(int, texts), default=0)
+
+
+def _replay(body: IO[bytes]) -> Any:
+    async def receive() -> dict[str, Any]:
+        chunk = body.read(CHUNK)
+        return {"type": "http.request", "body": chunk, "more_body": len(chunk) == CHUNK}
+
+    return receive
+
+
+async def _refuse(send: Any) -> None:
+    words = _("Lo que envías ocupa demasiado. Envía menos archivos de una vez.")
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": words.encode()})
+
+
+application = Doorway(
+    WSGIMiddleware(pages, workers=THREADS),
+    max_bytes=settings.MAX_FILE_BYTES * settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    + settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+)

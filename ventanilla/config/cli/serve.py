@@ -1,0 +1,45 @@
+"""Serve the pages; on SQLite also jobs and schedule, all in one process.
+
+On PostgreSQL jobs and schedule belong to `ventanilla worker`, unless --with-worker asks for them here.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from ventanilla.config.cli.start import load_django, stop_on_signals
+from ventanilla.config.env import Env
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    parser.add_argument(
+        "--with-worker", action="store_true", help="jobs and schedule too, on PostgreSQL as well"
+    )
+    parser.add_argument("--no-worker", action="store_true", help="pages only, on SQLite as well")
+
+
+def run(options: argparse.Namespace) -> int:
+    stop = stop_on_signals()
+    env = Env.load()
+    from ventanilla.config.server import leave, serve, take_port
+
+    listener = take_port(options.host, options.port)
+    load_django()
+    from ventanilla.config.readiness import refuse_unfit
+    from ventanilla.doors.clock.service import run_service
+
+    refuse_unfit(env)
+    works = (env.is_sqlite or options.with_worker) and not options.no_worker
+    leave(serve(listener, stop=stop, service=run_service if works else None, ready=lambda: _welcome(env)))
+
+
+def _welcome(env: Env) -> None:
+    print(f"Ventanilla is open at {env.base_url} (Ctrl-C closes it)", flush=True)
+    if env.demo:
+        from ventanilla.demo.load import DEMO_ACCOUNTS, DEMO_PASSWORD
+
+        print(f"This is a demonstration. Enter with the password {DEMO_PASSWORD} as one of:")
+        for email, words in DEMO_ACCOUNTS.items():
+            print(f"  {email:<22} {words}", flush=True)
