@@ -33,3 +33,11 @@ def _number(english: str, language: str) -> str:
     if language.startswith("en"):
         return english
     return english.translate(str.maketrans(",.", ".,"))
+
+
+def first_line(text: str, *, within: int) -> str:
+    """The first line that says something, cut at a word's end so that it fits `within` characters."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(line) <= within:
+        return line
+    return line[: within - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"

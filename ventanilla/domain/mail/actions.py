@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils.timezone import now
 
 from ventanilla.domain.jobs.bell import wake_after_commit
+from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.models import Letter, LetterQuerySet, LetterState
 from ventanilla.domain.mail.outbox import may_leave
 
 FRESH = {"attempts": 0, "last_error": "", "server_reply": ""}
 
 
-def retry_letter(letter: Letter) -> bool:
+@transaction.atomic
+def retry_letter(letter: Letter, *, by: Actor) -> bool:
     """Give a failed letter, or one that waits to be retried, all its attempts again, from now."""
     again = (LetterState.FAILED, LetterState.RETRYING)
-    return _queue(Letter.objects.filter(pk=letter.pk, state__in=again)) == 1
+    queued = _queue(Letter.objects.filter(pk=letter.pk, state__in=again)) == 1
+    if queued:
+        record(by, "letter.retried", letter, at=now())
+    return queued
 
 
 def release_letters(letters: LetterQuerySet | None = None) -> int:

@@ -6,11 +6,20 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from ventanilla.doors.shared.trouble import too_many
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        # An account that is shut gets the same sentence as a wrong password: nobody learns which.
+        "email_password_mismatch": _("El correo o la contraseña no son correctos."),
+        "account_inactive": _("El correo o la contraseña no son correctos."),
+        "too_many_login_attempts": _("Demasiados intentos. Espera unos minutos o pide una contraseña nueva."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -8,17 +8,8 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.domain.tickets.models import Rating
-
 
 class LoginForm(AllauthLoginForm):  # type: ignore[misc]
-    error_messages = {
-        **AllauthLoginForm.error_messages,
-        "email_password_mismatch": _("El correo o la contraseña no son correctos."),
-        "account_inactive": _("El correo o la contraseña no son correctos."),
-        "too_many_login_attempts": _("Demasiados intentos. Espera unos minutos o pide una contraseña nueva."),
-    }
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Correo")
@@ -44,15 +35,3 @@ class NewPasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
     )
 
-
-class RatingForm(forms.Form):
-    stars = forms.TypedChoiceField(
-        label=_("¿Cómo ha ido?"),
-        choices=Rating.Stars.choices,
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Elige de una a cinco estrellas."), "invalid_choice": _("Elige de una a cinco estrellas.")},
-    )
-    comment = forms.CharField(
-        label=_("¿Quieres contarnos algo más?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )

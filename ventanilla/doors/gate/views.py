@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from allauth.core import ratelimit
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
-from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm, RatingForm
+from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in
-from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.forms import Attempt, RatingForm
 from ventanilla.doors.shared.sessions import PLACE
 
 
@@ -137,8 +138,6 @@ def _place(person_id: int, membership_id: str | int) -> Membership | None:
 
 
 def _back(request: HttpRequest) -> str:
-    from django.utils.http import url_has_allowed_host_and_scheme
-
     wanted = request.POST.get("next", "")
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.functional import _StrPromise
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import Membership, Section
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.tickets.models import Rating
 
 
 class Attempt:
@@ -54,6 +56,19 @@ class KeyedForm(forms.Form):
     @property
     def key(self) -> str | None:
         return self.cleaned_data.get("form_key") or None
+
+
+class RatingForm(forms.Form):
+    stars = forms.TypedChoiceField(
+        label=_("¿Cómo ha ido?"),
+        choices=Rating.Stars.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Elige de una a cinco estrellas."), "invalid_choice": _("Elige de una a cinco estrellas.")},
+    )
+    comment = forms.CharField(
+        label=_("¿Quieres contarnos algo más?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class Files:

@@ -1,0 +1,140 @@
+"""What the desk's pages read, as tuples: one query each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from ventanilla.domain.mail.models import Channel, Letter
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.status import Status
+from ventanilla.doors.shared.lists import Page, newest_first
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Tickets = QuerySet[Ticket]
+
+
+@dataclass(frozen=True)
+class Queue:
+    name: str
+    label: _StrPromise
+    pick: Callable[[Tickets, StaffMember], Tickets]
+    """Narrows the tickets that are visible to the member to those of this queue."""
+
+
+QUEUES = [
+    Queue("mias", _("Mías"), lambda tickets, me: tickets.filter(assignee=me)),
+    Queue("sin-asignar", _("Sin asignar"), lambda tickets, me: tickets.filter(assignee=None)),
+    Queue("sin-cualificar", _("Sin cualificar"), lambda tickets, me: tickets.filter(qualified_at=None)),
+    Queue("esperan", _("Esperan al cliente"), lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER)),
+    Queue("todas", _("Todas"), lambda tickets, me: tickets),
+]
+BY_NAME = {queue.name: queue for queue in QUEUES}
+
+
+class Line(NamedTuple):
+    """One ticket in the desk's list."""
+
+    updated_at: datetime
+    number: int
+    subject: str
+    status: str
+    priority: str
+    customer: str
+    awaits_staff: bool
+    planned_at: datetime | None
+    assignee: str | None
+
+
+_COLUMNS = (
+    "updated_at", "number", "subject", "status", "priority", "customer__name", "awaits_staff", "planned_at",
+    "assignee__person__name",
+)  # fmt: skip
+
+
+class Sibling(NamedTuple):
+    number: int
+    subject: str
+    status: str
+
+
+class LetterState(NamedTuple):
+    created_at: datetime
+    subject: str
+    to_name: str
+    state: str
+    last_error: str
+
+
+def queue_lines(queue: Queue, me: StaffMember, cursor: str) -> Page[Line]:
+    tickets = queue.pick(Ticket.objects.visible_to(me).open(), me)
+    return newest_first(tickets, cursor, _COLUMNS, Line, size=50)
+
+
+def queue_counts(me: StaffMember) -> dict[str, int]:
+    """Open tickets per queue, in one query."""
+    tickets = Ticket.objects.visible_to(me).open()
+    return tickets.aggregate(
+        **{
+            "mias": Count(Case(When(assignee=me, then=Value(1)))),
+            "sin-asignar": Count(Case(When(assignee=None, then=Value(1)))),
+            "sin-cualificar": Count(Case(When(qualified_at=None, then=Value(1)))),
+            "esperan": Count(Case(When(status=Status.AWAITING_CUSTOMER, then=Value(1)))),
+            "todas": Count("pk"),
+        }
+    )
+
+
+def other_open_tickets(ticket: Ticket, me: StaffMember) -> list[Sibling]:
+    others = Ticket.objects.visible_to(me).open().filter(customer=ticket.customer_id).exclude(pk=ticket.pk)
+    return [Sibling(*row) for row in others.order_by("-updated_at", "-number").values_list("number", "subject", "status")[:8]]
+
+
+def colleagues() -> list[tuple[int, str]]:
+    """(id, name) of everybody who can be given a ticket."""
+    return list(StaffMember.objects.filter(is_active=True).order_by("person__name").values_list("pk", "person__name"))
+
+
+def letters_of(ticket: Ticket) -> list[LetterState]:
+    rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
+    return [LetterState(*row) for row in rows.values_list("created_at", "subject", "to_name", "state", F("last_error"))[:12]]
+
+
+class LetterLine(NamedTuple):
+    """One letter in the list of the mail."""
+
+    number: int
+    created_at: datetime
+    subject: str
+    to_name: str
+    to_address: str
+    state: str
+    sent_at: datetime | None
+    last_error: str
+
+
+def letter_lines(state: str, cursor: str, *, size: int = 50) -> Page[LetterLine]:
+    """Letters, newest first; of one state when it is given. The cursor is the number of the last one seen."""
+    letters = Letter.objects.filter(state=state) if state else Letter.objects.all()
+    if cursor.isdigit():
+        letters = letters.filter(pk__lt=int(cursor))
+    columns = ("pk", "created_at", "subject", "to_name", "to_address", "state", "sent_at", "last_error")
+    rows = [LetterLine(*row) for row in letters.order_by("-pk").values_list(*columns)[: size + 1]]
+    return Page(rows[:size], str(rows[size - 1].number) if len(rows) > size else "")
+
+
+def letter_counts() -> dict[str, int]:
+    return dict(Letter.objects.order_by().values_list("state").annotate(Count("pk")))
+
+
+def paused_channel() -> Channel | None:
+    """The way out, when it is shut: a refused password, say. It tells why."""
+    return Channel.objects.paused().first()

@@ -1,0 +1,52 @@
+"""The five stations of a ticket, as its customer sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from ventanilla.domain.tickets.models import Rating, Ticket
+from ventanilla.domain.tickets.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    label: str
+    state: str
+    """`done`, `now` or `todo`."""
+    at: datetime | None = None
+    since: bool = False
+    """True when `at` is the beginning of what goes on now."""
+
+
+def steps_of(ticket: Ticket, rating: Rating | None) -> list[Step]:
+    """Where the ticket stands. A cancelled one ends where it was."""
+    if ticket.status == Status.CANCELLED:
+        return [*_beginning(ticket), Step(str(Status.CANCELLED.label), "done", ticket.closed_at)]
+    return [*_beginning(ticket), _middle(ticket), *_end(ticket, rating)]
+
+
+def _beginning(ticket: Ticket) -> list[Step]:
+    received = Step(_("Recibido"), "done", ticket.created_at)
+    if ticket.qualified_at:
+        return [received, Step(_("Cualificado"), "done", ticket.qualified_at)]
+    fresh = ticket.status == Status.AWAITING_SUPPORT
+    return [received, Step(_("Cualificado"), "now" if fresh else "todo")]
+
+
+def _middle(ticket: Ticket) -> Step:
+    """The station in the middle wears the name of whatever goes on."""
+    if not ticket.is_open:
+        return Step(str(Status.IN_PROGRESS.label), "done", ticket.started_at)
+    if ticket.status == Status.AWAITING_SUPPORT:
+        return Step(str(Status.IN_PROGRESS.label), "now" if ticket.qualified_at else "todo")
+    return Step(ticket.label, "now", ticket.status_since, since=True)
+
+
+def _end(ticket: Ticket, rating: Rating | None) -> list[Step]:
+    if ticket.is_open:
+        return [Step(_("Resuelto"), "todo"), Step(_("Valorado"), "todo")]
+    rated = Step(_("Valorado"), "done", rating.rated_at) if rating else Step(_("Valorado"), "now")
+    return [Step(_("Resuelto"), "done", ticket.resolved_at), rated]

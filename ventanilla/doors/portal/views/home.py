@@ -1,0 +1,36 @@
+"""Inicio: what waits for me, and what they are doing for me."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from ventanilla.domain.customers.models import Section
+from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.policy import may_open
+from ventanilla.domain.tickets.status import Status
+from ventanilla.doors.portal import reads
+from ventanilla.doors.portal.sections import sidebar
+from ventanilla.doors.shared.access import PortalRequest, portal_page
+
+SHOWN = 6
+
+
+@require_safe
+@portal_page()
+def home(request: PortalRequest) -> HttpResponse:
+    actor = request.actor
+    context: dict[str, object] = {"hour": localtime().hour, "today": localtime(), "may_open": may_open(actor)}
+    counts = {}
+    if actor.may_view(Section.SUPPORT):
+        counts = reads.counts_for(actor)
+        working = Ticket.objects.visible_to(actor).open().exclude(status=Status.AWAITING_CUSTOMER, requester=actor)
+        context |= {
+            "questions": reads.questions_for(actor) if counts["waiting"] else [],
+            "unrated": reads.unrated_for(actor),
+            "working": reads.first_lines(working, most=SHOWN),
+            "working_count": counts["support"] - counts["waiting"],
+        }
+    return render(request, "portal/home.html", {**context, "sections": sidebar(actor, current="home", counts=counts)})
