@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import django.forms
+from django.contrib.messages import get_messages
 from django.forms import (
     BoundField,
     CheckboxInput,
@@ -20,11 +21,12 @@ from django.forms.renderers import TemplatesSetting
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from ventanilla.core import icons, text, times
+from ventanilla.doors.shared.brand import brand_address
 
 WIDGETS = Path(django.forms.__file__).parent / "jinja2"
 UNDRESSED = (CheckboxInput, CheckboxSelectMultiple, FileInput, HiddenInput, RadioSelect)
@@ -52,8 +54,9 @@ def environment(**options: Any) -> Environment:
         "trim_blocks": True,
         "lstrip_blocks": True,
         "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
+        "autoescape": select_autoescape(default=True, disabled_extensions=("txt",)),
     }
-    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env = Environment(**options)  # noqa: S701 - all but the text twins of letters is escaped
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
@@ -126,6 +129,8 @@ GLOBALS = {
     "pie": icons.pie,
     "star": icons.star,
     "now": timezone.now,
+    "brand_address": brand_address,
+    "messages_for": get_messages,
 }
 FILTERS = {
     "when": when,
