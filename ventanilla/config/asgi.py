@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import logging
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ventanilla.config.wsgi import application as pages
 
+log = logging.getLogger("ventanilla.server")
 THREADS = 8
 IN_MEMORY = 1_000_000
 CHUNK = 65_536
+TOO_LARGE = gettext_noop("Lo que envías ocupa demasiado. Envía menos archivos de una vez.")
 
 
 class Doorway:
@@ -33,18 +39,27 @@ class Doorway:
         # WSGI cannot tell X_Forwarded_For from X-Forwarded-For, and only the latter is our proxies' own.
         headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
         if _declared(headers) > self.max_bytes:
-            await _refuse(send)
+            await _answer(send, 413, _(TOO_LARGE))
             return
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             length = await self._take_in(receive, body)
             if length is None:
                 return
             if length > self.max_bytes:
-                await _refuse(send)
+                await _answer(send, 413, _(TOO_LARGE))
                 return
             headers = [pair for pair in headers if pair[0] not in {b"content-length", b"transfer-encoding"}]
             headers.append((b"content-length", str(length).encode()))
-            await self.chain({**scope, "headers": headers}, _replay(body), send)
+            await self._hand_on({**scope, "headers": headers}, _replay(body), send)
+
+    async def _hand_on(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await self.chain(scope, receive, send)
+        except asyncio.CancelledError:
+            # The server is stopping and this one did not end in time: said in a line, not in a traceback.
+            log.warning("%s %s was cut short by the stop", scope["method"], scope["path"])
+            with contextlib.suppress(RuntimeError):  # part of the answer had left already
+                await _answer(send, 503, _("El servicio se está reiniciando. Prueba dentro de un momento."))
 
     async def _take_in(self, receive: Any, body: IO[bytes]) -> int | None:
         """Bytes received, at most one chunk more than allowed; None when the visitor has gone."""
@@ -73,10 +88,9 @@ def _replay(body: IO[bytes]) -> Any:
     return receive
 
 
-async def _refuse(send: Any) -> None:
-    words = _("Lo que envías ocupa demasiado. Envía menos archivos de una vez.")
+async def _answer(send: Any, status: int, words: str) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words.encode()})
 
 
