@@ -9,8 +9,8 @@ os.environ["VENTANILLA_DATA"] = tempfile.mkdtemp(prefix="ventanilla-tests-")
 os.environ.setdefault("VENTANILLA_BASE_URL", "https://testserver")
 os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
 
-from ventanilla.config.settings import *  # noqa: E402, F403
-from ventanilla.config.settings import DATA, DATABASES, ENV, STORAGES  # noqa: E402
+from ventanilla.config.settings import *  # noqa: F403
+from ventanilla.config.settings import DATA, DATABASES, ENV, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

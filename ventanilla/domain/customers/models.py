@@ -79,7 +79,9 @@ class Membership(models.Model):
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "customer"], name="one_membership_per_customer")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "customer"], name="one_membership_per_customer")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.customer_id}"
@@ -107,7 +109,7 @@ class Membership(models.Model):
         return section in self.rights
 
     def may_manage(self, section: Section) -> bool:
-        return self.rights.get(section) == Right.MANAGE
+        return bool(self.rights.get(section) == Right.MANAGE)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -126,7 +128,7 @@ class Session(AbstractBaseSession):
     membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="sessions")
     """The customer that they act for now; null for staff and before a choice."""
 
-    objects = BaseSessionManager.from_queryset(SessionQuerySet)()
+    objects = BaseSessionManager.from_queryset(SessionQuerySet)()  # type: ignore[misc]  # a manager, as ever
 
     def __str__(self) -> str:
         return f"session of {self.person_id}"

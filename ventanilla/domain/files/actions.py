@@ -55,7 +55,9 @@ def _refuse_size(name: str, size: int) -> None:
     if size > settings.MAX_FILE_BYTES:
         told = {"name": name, "size": _megabytes(size), "most": _megabytes(settings.MAX_FILE_BYTES)}
         raise Refused(
-            _("«%(name)s» ocupa %(size)s MB y el máximo son %(most)s MB. Redúcelo o envíalo en partes.") % told, field="files"
+            _("«%(name)s» ocupa %(size)s MB y el máximo son %(most)s MB. Redúcelo o envíalo en partes.")
+            % told,
+            field="files",
         )
 
 
@@ -65,7 +67,9 @@ def _refuse_kind(name: str, content: BinaryIO) -> None:
         raise Refused(_("«%(name)s» no se admite: puedes enviar %(kinds)s.") % told, field="files")
     if not kinds.is_what_it_says(name, content):
         told = {"name": name, "kind": kinds.extension(name).upper()}
-        raise Refused(_("«%(name)s» no es un archivo %(kind)s aunque su nombre lo diga.") % told, field="files")
+        raise Refused(
+            _("«%(name)s» no es un archivo %(kind)s aunque su nombre lo diga.") % told, field="files"
+        )
 
 
 def _megabytes(size: int) -> str:

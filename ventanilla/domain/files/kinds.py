@@ -23,7 +23,9 @@ def tidy_name(name: str) -> str:
     last = PureWindowsPath(PurePosixPath(name).name).name
     kept = "".join(sign for sign in last if sign.isprintable() and sign not in '"<>|:*?\\/').strip(" .")
     stem, dot, ending = kept.rpartition(".")
-    return f"{stem[: 119 - len(ending)]}{dot}{ending}" if dot and len(ending) < 10 else kept[:120] or "archivo"
+    return (
+        f"{stem[: 119 - len(ending)]}{dot}{ending}" if dot and len(ending) < 10 else kept[:120] or "archivo"
+    )
 
 
 def is_what_it_says(name: str, content: BinaryIO) -> bool:

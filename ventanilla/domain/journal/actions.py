@@ -50,7 +50,9 @@ def _end_of_chain() -> str:
     if connection.vendor == "postgresql":
         connection.validate_no_broken_transaction()
         if not connection.in_atomic_block:
-            raise transaction.TransactionManagementError("The journal is written inside the verb's transaction.")
+            raise transaction.TransactionManagementError(
+                "The journal is written inside the verb's transaction."
+            )
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     return Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS

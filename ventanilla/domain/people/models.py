@@ -39,7 +39,9 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_is_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="person_email_is_lower_case"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,7 +93,7 @@ class Link(models.Model):
     """A link sent by mail: one purpose, one person, one time, and only its hash is kept."""
 
     class Purpose(models.TextChoices):
-        NEW_PASSWORD = "new_password"
+        NEW_PASSWORD = "new_password"  # noqa: S105 - a purpose, not a password
         RATE = "rate"
 
     purpose = models.CharField(max_length=15, choices=Purpose)

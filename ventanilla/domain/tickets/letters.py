@@ -46,12 +46,16 @@ def new_message(ticket: Ticket, message: Message) -> None:
     """To everybody in it but its author."""
     if message.contact_id != ticket.requester_id:
         _tell_requester(ticket, "new_message", key=f"message:{message.pk}", message=message, automatic=False)
-    _tell_assignee(ticket, "staff_new_message", key=f"message:{message.pk}", message=message, but=message.staff_id)
+    _tell_assignee(
+        ticket, "staff_new_message", key=f"message:{message.pk}", message=message, but=message.staff_id
+    )
 
 
 def resolved(ticket: Ticket, solution: Message) -> None:
     """With five links to one page, where the stars wait to be confirmed."""
-    token = make_link(Link.Purpose.RATE, ticket.requester.person, subject_id=ticket.pk, at=solution.created_at)
+    token = make_link(
+        Link.Purpose.RATE, ticket.requester.person, subject_id=ticket.pk, at=solution.created_at
+    )
     _tell_requester(
         ticket, "resolved", key=f"resolved:{ticket.round}", message=solution, token=token, secrets=[token]
     )  # fmt: skip
@@ -69,7 +73,9 @@ def reopened(ticket: Ticket, by: Actor) -> None:
 
 def cancelled(ticket: Ticket, by: Actor, reason: str) -> None:
     _tell_requester(ticket, "cancelled", key=f"cancelled:{ticket.round}", by=by, reason=reason)
-    _tell_assignee(ticket, "staff_cancelled", key=f"cancelled:{ticket.round}", by=by, but=_staff_id(by), reason=reason)
+    _tell_assignee(
+        ticket, "staff_cancelled", key=f"cancelled:{ticket.round}", by=by, but=_staff_id(by), reason=reason
+    )
 
 
 def rated(ticket: Ticket, rating: Rating) -> None:
@@ -94,7 +100,14 @@ def _tell_assignee(ticket: Ticket, name: str, *, key: str, but: int | None = Non
 
 
 def _draft(
-    ticket: Ticket, name: str, person: Person, key: str, *, automatic: bool = True, secrets: Any = (), **context: Any
+    ticket: Ticket,
+    name: str,
+    person: Person,
+    key: str,
+    *,
+    automatic: bool = True,
+    secrets: Any = (),
+    **context: Any,
 ) -> Draft:
     return Draft(
         key=f"ticket:{ticket.pk}:{key}:{person.pk}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,10 +20,18 @@ from ventanilla.domain.tickets.status import MOVES, OPEN, Priority, Status
 _IS_OPEN = Q(status__in=sorted(OPEN))
 
 
+class OfferedQuerySet(models.QuerySet[Any]):
+    def offered(self) -> Self:
+        """Those that can be chosen today, in the provider's order."""
+        return self.filter(is_active=True).order_by("position", "name")
+
+
 class TicketType(models.Model):
     name = models.CharField(gettext_lazy("tipo"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    objects = OfferedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -35,6 +43,8 @@ class Application(models.Model):
     name = models.CharField(gettext_lazy("aplicación"), max_length=80, unique=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    objects = OfferedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -58,7 +68,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def unrated_by(self, member: Membership, *, since: datetime) -> Self:
         """Solved for this person after `since`, and not a word of how it went."""
-        solved = self.filter(requester=member, status__in=[Status.RESOLVED, Status.CLOSED], resolved_at__gte=since)
+        solved = self.filter(
+            requester=member, status__in=[Status.RESOLVED, Status.CLOSED], resolved_at__gte=since
+        )
         return solved.filter(rating=None)
 
     def held(self, ticket: Ticket) -> Ticket:
@@ -126,7 +138,7 @@ class Ticket(models.Model):
 
     @property
     def label(self) -> str:
-        return Status(self.status).label
+        return str(Status(self.status).label)
 
     def refuse_move(self, status: Status) -> None:
         """Raises IllegalMove when the table does not allow it."""
@@ -223,7 +235,9 @@ class Rating(models.Model):
     rated_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="one_to_five_stars")]
+        constraints = [
+            models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="one_to_five_stars")
+        ]
 
     def __str__(self) -> str:
         return f"{self.stars} ★ #{self.ticket_id}"

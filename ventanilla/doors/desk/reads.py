@@ -34,7 +34,11 @@ QUEUES = [
     Queue("mias", _("Mías"), lambda tickets, me: tickets.filter(assignee=me)),
     Queue("sin-asignar", _("Sin asignar"), lambda tickets, me: tickets.filter(assignee=None)),
     Queue("sin-cualificar", _("Sin cualificar"), lambda tickets, me: tickets.filter(qualified_at=None)),
-    Queue("esperan", _("Esperan al cliente"), lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER)),
+    Queue(
+        "esperan",
+        _("Esperan al cliente"),
+        lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER),
+    ),
     Queue("todas", _("Todas"), lambda tickets, me: tickets),
 ]
 BY_NAME = {queue.name: queue for queue in QUEUES}
@@ -95,17 +99,25 @@ def queue_counts(me: StaffMember) -> dict[str, int]:
 
 def other_open_tickets(ticket: Ticket, me: StaffMember) -> list[Sibling]:
     others = Ticket.objects.visible_to(me).open().filter(customer=ticket.customer_id).exclude(pk=ticket.pk)
-    return [Sibling(*row) for row in others.order_by("-updated_at", "-number").values_list("number", "subject", "status")[:8]]
+    return [
+        Sibling(*row)
+        for row in others.order_by("-updated_at", "-number").values_list("number", "subject", "status")[:8]
+    ]
 
 
 def colleagues() -> list[tuple[int, str]]:
     """(id, name) of everybody who can be given a ticket."""
-    return list(StaffMember.objects.filter(is_active=True).order_by("person__name").values_list("pk", "person__name"))
+    return list(
+        StaffMember.objects.filter(is_active=True).order_by("person__name").values_list("pk", "person__name")
+    )
 
 
 def letters_of(ticket: Ticket) -> list[LetterState]:
     rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
-    return [LetterState(*row) for row in rows.values_list("created_at", "subject", "to_name", "state", F("last_error"))[:12]]
+    return [
+        LetterState(*row)
+        for row in rows.values_list("created_at", "subject", "to_name", "state", F("last_error"))[:12]
+    ]
 
 
 class LetterLine(NamedTuple):

@@ -13,7 +13,11 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Correo")
-        self.fields["login"].widget.attrs = {"autocomplete": "username", "inputmode": "email", "autofocus": True}
+        self.fields["login"].widget.attrs = {
+            "autocomplete": "username",
+            "inputmode": "email",
+            "autofocus": True,
+        }
         self.fields["password"].label = _("Contraseña")
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
         self.fields["password"].help_text = ""
@@ -22,7 +26,9 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]
 
 class ForgottenForm(forms.Form):
     email = forms.EmailField(
-        label=_("Correo"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True})
+        label=_("Correo"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
 
 
@@ -34,4 +40,3 @@ class NewPasswordForm(forms.Form):
         help_text=_("Al menos 12 caracteres. Vale una frase."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
     )
-

@@ -14,7 +14,6 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
@@ -130,7 +129,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def _places(person_id: int) -> Any:
-    return Membership.objects.alive().filter(person_id=person_id).select_related("customer").order_by("customer__name")
+    return (
+        Membership.objects.alive()
+        .filter(person_id=person_id)
+        .select_related("customer")
+        .order_by("customer__name")
+    )
 
 
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
@@ -145,4 +149,7 @@ def _back(request: HttpRequest) -> str:
 def _demo_accounts() -> list[dict[str, Any]]:
     from ventanilla.demo.load import DEMO_ACCOUNTS, DEMO_PASSWORD
 
-    return [{"email": email, "name": name, "who": who, "password": DEMO_PASSWORD} for email, name, who in DEMO_ACCOUNTS]
+    return [
+        {"email": email, "name": name, "who": who, "password": DEMO_PASSWORD}
+        for email, name, who in DEMO_ACCOUNTS
+    ]

@@ -51,7 +51,7 @@ class Question(NamedTuple):
 class Unrated(NamedTuple):
     number: int
     subject: str
-    resolved_at: datetime
+    resolved_at: datetime | None
     assignee: str | None
 
 
@@ -68,14 +68,20 @@ def questions_for(actor: Membership) -> list[Question]:
     asked = Message.objects.filter(ticket=OuterRef("pk"), purpose=Message.Purpose.QUESTION, is_note=False)
     waiting = Ticket.objects.visible_to(actor).filter(status=Status.AWAITING_CUSTOMER, requester=actor)
     rows = waiting.order_by("status_since").values_list(
-        "number", "subject", "status_since", "assignee__person__name", Subquery(asked.order_by("-id").values("body")[:1])
+        "number",
+        "subject",
+        "status_since",
+        "assignee__person__name",
+        Subquery(asked.order_by("-id").values("body")[:1]),
     )
     return [Question(*row) for row in rows[:10]]
 
 
 def unrated_for(actor: Membership) -> list[Unrated]:
     unrated = Ticket.objects.visible_to(actor).unrated_by(actor, since=now() - RATE_WITHIN)
-    rows = unrated.order_by("-resolved_at").values_list("number", "subject", "resolved_at", "assignee__person__name")
+    rows = unrated.order_by("-resolved_at").values_list(
+        "number", "subject", "resolved_at", "assignee__person__name"
+    )
     return [Unrated(*row) for row in rows[:5]]
 
 

@@ -29,7 +29,9 @@ PLACES = [
 ]
 
 
-def sidebar(actor: Membership, *, current: str, counts: dict[str, int] | None = None) -> list[dict[str, object]]:
+def sidebar(
+    actor: Membership, *, current: str, counts: dict[str, int] | None = None
+) -> list[dict[str, object]]:
     """Every section, those that the contact may not enter with a padlock: they exist, and somebody can open them."""
     return [
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
@@ -40,6 +40,11 @@ class DeskRequest(SignedRequest):
     actor: StaffMember
 
 
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+PortalView = Callable[Concatenate[PortalRequest, P], HttpResponseBase]
+DeskView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
+
+
 class ActorMiddleware:
     """Sets `request.user` and `request.actor` from the session's row; nothing is read before it is asked for."""
 
@@ -71,48 +76,49 @@ def actor_of(request: HttpRequest) -> Membership | StaffMember | None:
     if row is None or row.person is None:
         return None
     if row.staff is not None:
-        return _with_person(row.staff, row.person)
+        row.staff.person = row.person
+        return row.staff
     place = row.membership
-    if place is None or place.person_id != row.person.pk or not place.is_active or not place.customer.is_active:
+    if (
+        place is None
+        or place.person_id != row.person.pk
+        or not place.is_active
+        or not place.customer.is_active
+    ):
         return None
-    return _with_person(place, row.person)
+    place.person = row.person
+    return place
 
 
-def portal_page(
-    section: Section | None = None,
-) -> Callable[[Callable[Concatenate[PortalRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+def portal_page(section: Section | None = None) -> Callable[[PortalView[P]], View[P]]:
     """The view is for contacts; with a section, for those who may at least look into it."""
 
-    def decorate(view: Callable[Concatenate[PortalRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def decorate(view: PortalView[P]) -> View[P]:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor = actor_of(request)
             if actor is None:
                 return to_the_login(request)
             if not isinstance(actor, Membership) or (section and not actor.may_view(section)):
                 raise PermissionDenied
-            request.actor = actor  # type: ignore[attr-defined]
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(_for(request, actor), *args, **kwargs)
 
-        return guarded
+        return update_wrapper(guarded, view)
 
     return decorate
 
 
-def desk_page(view: Callable[Concatenate[DeskRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def desk_page(view: DeskView[P]) -> View[P]:
     """The view is for the provider's people."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         actor = actor_of(request)
         if actor is None:
             return to_the_login(request)
         if not isinstance(actor, StaffMember):
             raise PermissionDenied
-        request.actor = actor  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        return view(_for(request, actor), *args, **kwargs)
 
-    return guarded
+    return update_wrapper(guarded, view)
 
 
 def allow(permitted: bool) -> None:
@@ -134,6 +140,7 @@ def _person(request: HttpRequest) -> Person | None:
     return row.person if row else None
 
 
-def _with_person(actor: Any, person: Person) -> Any:
-    actor.person = person
-    return actor
+def _for(request: HttpRequest, actor: Membership | StaffMember) -> Any:
+    """The same request, which from here on says who acts."""
+    request.actor = actor  # type: ignore[attr-defined]
+    return request

@@ -14,7 +14,10 @@ def send_attachment(request: HttpRequest, file_id: str, *, actor: Actor) -> Http
     found = Attachment.objects.visible_to(actor).select_related("file")
     stored = get_object_or_404(found, file_id=file_id).file
     answer = FileResponse(
-        stored.path.open("rb"), as_attachment=True, filename=stored.name, content_type="application/octet-stream"
+        stored.path.open("rb"),
+        as_attachment=True,
+        filename=stored.name,
+        content_type="application/octet-stream",
     )
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

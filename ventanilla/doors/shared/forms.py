@@ -34,7 +34,9 @@ class Attempt:
         except AlreadySent:
             raise
         except Refused as refusal:
-            self.form.add_error(refusal.field if refusal.field in self.form.fields else None, str(refusal.reason))
+            self.form.add_error(
+                refusal.field if refusal.field in self.form.fields else None, str(refusal.reason)
+            )
             return False
         return True
 
@@ -64,10 +66,16 @@ class RatingForm(forms.Form):
         choices=Rating.Stars.choices,
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Elige de una a cinco estrellas."), "invalid_choice": _("Elige de una a cinco estrellas.")},
+        error_messages={
+            "required": _("Elige de una a cinco estrellas."),
+            "invalid_choice": _("Elige de una a cinco estrellas."),
+        },
     )
     comment = forms.CharField(
-        label=_("¿Quieres contarnos algo más?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("¿Quieres contarnos algo más?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -30,7 +30,8 @@ class SafeHeadersMiddleware:
         words = f" 'nonce-{used[0]}'" if used else ""
         response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=words))
         response.headers.setdefault(
-            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith("/static/"):

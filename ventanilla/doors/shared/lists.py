@@ -20,7 +20,9 @@ class Page(Generic[T]):
     """Cursor of the next page; empty when this is the last."""
 
 
-def newest_first(tickets: QuerySet[Any], cursor: str, columns: Sequence[str], row: Callable[..., T], *, size: int = PAGE) -> Page[T]:
+def newest_first(
+    tickets: QuerySet[Any], cursor: str, columns: Sequence[str], row: Callable[..., T], *, size: int = PAGE
+) -> Page[T]:
     """`size` rows by (updated_at, number), newest first, after the cursor. One more is fetched to know of a next page.
 
     `columns` must begin with `updated_at`, `number`. A cursor that nobody gave out is ignored.

@@ -43,7 +43,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         return Session(
-            session_key=hashed(self._get_or_create_session_key()),
+            session_key=hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]  # every store has it
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
             person_id=data.get(SESSION_KEY),

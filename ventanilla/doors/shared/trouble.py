@@ -28,7 +28,9 @@ class TroubleMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return trouble(request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent))
+            return trouble(
+                request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent)
+            )
         if isinstance(exception, OperationalError):
             log.warning("The database did not answer: %s", type(exception).__name__)
             answer = trouble(request, 503)

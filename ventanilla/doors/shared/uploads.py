@@ -21,7 +21,12 @@ def take_upload(request: HttpRequest, *, actor: Actor) -> JsonResponse:
         stored = store_file(upload.name or "", upload.file, upload.size, owner=owner_of(actor))  # type: ignore[arg-type]
     except Refused as refusal:
         return JsonResponse({"error": str(refusal.reason)}, status=422)
-    made = {"id": str(stored.pk), "name": stored.name, "size": stored.size, "kind": extension(stored.name).upper()}
+    made = {
+        "id": str(stored.pk),
+        "name": stored.name,
+        "size": stored.size,
+        "kind": extension(stored.name).upper(),
+    }
     return JsonResponse(made, status=201)
 
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,55 +14,109 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='código de cliente')),
-                ('name', models.CharField(max_length=120, verbose_name='nombre comercial')),
-                ('legal_name', models.CharField(blank=True, max_length=160, verbose_name='razón social')),
-                ('tax_id', models.CharField(blank=True, max_length=20, verbose_name='CIF o NIF')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='teléfono')),
-                ('address', models.CharField(blank=True, max_length=250, verbose_name='dirección')),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="código de cliente")),
+                ("name", models.CharField(max_length=120, verbose_name="nombre comercial")),
+                ("legal_name", models.CharField(blank=True, max_length=160, verbose_name="razón social")),
+                ("tax_id", models.CharField(blank=True, max_length=20, verbose_name="CIF o NIF")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="teléfono")),
+                ("address", models.CharField(blank=True, max_length=250, verbose_name="dirección")),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['name', 'id'], name='customer_by_name')],
+                "indexes": [models.Index(fields=["name", "id"], name="customer_by_name")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job_title', models.CharField(blank=True, max_length=80, verbose_name='cargo')),
-                ('rights', models.JSONField(default=dict)),
-                ('scope', models.CharField(choices=[('own', 'Las suyas'), ('company', 'Las de toda la empresa')], default='own', max_length=10)),
-                ('is_access_manager', models.BooleanField(default=False)),
-                ('for_invoices', models.BooleanField(default=False, verbose_name='facturación')),
-                ('for_quotes', models.BooleanField(default=False, verbose_name='presupuestos')),
-                ('for_technical', models.BooleanField(default=False, verbose_name='técnico')),
-                ('is_active', models.BooleanField(default=True)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='customers.customer')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=80, verbose_name="cargo")),
+                ("rights", models.JSONField(default=dict)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("own", "Las suyas"), ("company", "Las de toda la empresa")],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                ("is_access_manager", models.BooleanField(default=False)),
+                ("for_invoices", models.BooleanField(default=False, verbose_name="facturación")),
+                ("for_quotes", models.BooleanField(default=False, verbose_name="presupuestos")),
+                ("for_technical", models.BooleanField(default=False, verbose_name="técnico")),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
-                ('session_data', models.TextField(verbose_name='session data')),
-                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sessions', to='customers.membership')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
+                (
+                    "session_key",
+                    models.CharField(
+                        max_length=40, primary_key=True, serialize=False, verbose_name="session key"
+                    ),
+                ),
+                ("session_data", models.TextField(verbose_name="session data")),
+                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sessions",
+                        to="customers.membership",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'session',
-                'verbose_name_plural': 'sessions',
-                'abstract': False,
+                "verbose_name": "session",
+                "verbose_name_plural": "sessions",
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('person', 'customer'), name='one_membership_per_customer'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("person", "customer"), name="one_membership_per_customer"
+            ),
         ),
     ]

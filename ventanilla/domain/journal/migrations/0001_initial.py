@@ -4,31 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('verb', models.CharField(max_length=60)),
-                ('thing_kind', models.CharField(max_length=30)),
-                ('thing_id', models.BigIntegerField(null=True)),
-                ('customer_number', models.BigIntegerField(null=True)),
-                ('details', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=150)),
+                ("verb", models.CharField(max_length=60)),
+                ("thing_kind", models.CharField(max_length=30)),
+                ("thing_id", models.BigIntegerField(null=True)),
+                ("customer_number", models.BigIntegerField(null=True)),
+                ("details", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['thing_kind', 'thing_id', 'id'], name='entry_about'), models.Index(fields=['customer_number', 'id'], name='entry_of_customer')],
+                "indexes": [
+                    models.Index(fields=["thing_kind", "thing_id", "id"], name="entry_about"),
+                    models.Index(fields=["customer_number", "id"], name="entry_of_customer"),
+                ],
             },
         ),
     ]

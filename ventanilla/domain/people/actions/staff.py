@@ -24,7 +24,9 @@ def hire(*, by: Actor, email: str, name: str, role: Role, password: str | None =
     try:
         validate_email(email)
     except ValidationError as error:
-        raise Refused(_("«%(email)s» no es una dirección de correo.") % {"email": email}, field="email") from error
+        raise Refused(
+            _("«%(email)s» no es una dirección de correo.") % {"email": email}, field="email"
+        ) from error
     if Person.objects.filter(email=email.strip().lower()).exists():
         raise Refused(_("Ya hay una persona con el correo %(email)s.") % {"email": email}, field="email")
     if password is not None:

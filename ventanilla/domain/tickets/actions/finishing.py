@@ -93,7 +93,12 @@ def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
     if reason.strip():
         write(ticket, reason, by=by, at=at, form_key=form_key)
     ticket.move_to(
-        back_to, at=at, round=ticket.round + 1, resolved_at=None, closed_at=None, awaits_staff=not by.works_the_desk
+        back_to,
+        at=at,
+        round=ticket.round + 1,
+        resolved_at=None,
+        closed_at=None,
+        awaits_staff=not by.works_the_desk,
     )
     letters.reopened(ticket, by)
     record(by, "ticket.reopened", ticket, at=at, round=ticket.round)

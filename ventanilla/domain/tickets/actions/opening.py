@@ -43,7 +43,13 @@ class Request:
     @property
     def digest(self) -> str:
         """Fingerprint of the words. Files are left out: pressed twice without JavaScript, they arrive as new ones."""
-        parts = [str(self.type.pk), str(self.application and self.application.pk), self.urgency, self.subject, self.message]
+        parts = [
+            str(self.type.pk),
+            str(self.application and self.application.pk),
+            self.urgency,
+            self.subject,
+            self.message,
+        ]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -37,7 +37,7 @@ def rate(ticket: Ticket, *, by: Membership, stars: int, comment: str = "") -> Ra
 def ticket_to_rate(token: str) -> Ticket | None:
     """The ticket behind a star link, while the link lives and its person is still a contact; None otherwise."""
     link = find_link(Link.Purpose.RATE, token)
-    if link is None:
+    if link is None or link.subject_id is None:
         return None
     found = Ticket.objects.select_related("customer", "requester__person", "assignee__person", "rating")
     alive = found.filter(requester__is_active=True, customer__is_active=True, requester__person=link.person)

@@ -34,7 +34,10 @@ def reply(
         return known
     _refuse_empty(body, files)
     if ticket.status in (Status.CLOSED, Status.CANCELLED):
-        raise Refused(_("Esta incidencia está cerrada. Abre una nueva y menciona la #%(number)s.") % {"number": ticket.number})
+        raise Refused(
+            _("Esta incidencia está cerrada. Abre una nueva y menciona la #%(number)s.")
+            % {"number": ticket.number}
+        )
     at = now()
     message = write(ticket, body, by=by, at=at, files=files, form_key=form_key)
     if by.works_the_desk:
@@ -50,7 +53,12 @@ def reply(
 
 @transaction.atomic
 def add_note(
-    ticket: Ticket, body: str, *, by: StaffMember, files: Sequence[StoredFile] = (), form_key: str | None = None
+    ticket: Ticket,
+    body: str,
+    *,
+    by: StaffMember,
+    files: Sequence[StoredFile] = (),
+    form_key: str | None = None,
 ) -> Message:
     """Write something that only the desk reads. It tells nobody outside, in any channel.
 

@@ -59,9 +59,13 @@ def start(ticket: Ticket, *, by: StaffMember) -> Ticket:
     if ticket.status == Status.IN_PROGRESS:
         raise IllegalMove(_("Ya está en curso."))
     at = now()
-    ticket.move_to(Status.IN_PROGRESS, at=at, assignee=ticket.assignee or by, started_at=ticket.started_at or at)
+    ticket.move_to(
+        Status.IN_PROGRESS, at=at, assignee=ticket.assignee or by, started_at=ticket.started_at or at
+    )
     letters.in_progress(ticket)
-    record(by, "ticket.started", ticket, at=at, assignee=ticket.assignee.actor_name if ticket.assignee else "")
+    record(
+        by, "ticket.started", ticket, at=at, assignee=ticket.assignee.actor_name if ticket.assignee else ""
+    )
     return ticket
 
 
@@ -98,7 +102,9 @@ def plan(ticket: Ticket, *, by: StaffMember, at_time: datetime, technician: Staf
         raise Refused(_("La fecha ya ha pasado: elige una futura."), field="planned_at")
     ticket.move_to(Status.PLANNED, at=at, planned_at=at_time, assignee=technician)
     letters.planned(ticket)
-    record(by, "ticket.planned", ticket, at=at, planned_at=at_time.isoformat(), technician=technician.actor_name)
+    record(
+        by, "ticket.planned", ticket, at=at, planned_at=at_time.isoformat(), technician=technician.actor_name
+    )
     return ticket
 
 

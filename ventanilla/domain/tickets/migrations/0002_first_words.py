@@ -1,5 +1,7 @@
 """A new installation can take its first ticket: common types and applications, all of them editable."""
 
+from typing import Any
+
 from django.db import migrations
 
 TYPES = ["Avería", "Consulta", "Instalación", "Internet", "Derechos RGPD"]
@@ -8,10 +10,17 @@ APPLICATIONS = [
 ]  # fmt: skip
 
 
-def write(apps, schema_editor):
-    ticket_type, application = apps.get_model("tickets", "TicketType"), apps.get_model("tickets", "Application")
-    ticket_type.objects.bulk_create(ticket_type(name=name, position=place) for place, name in enumerate(TYPES))
-    application.objects.bulk_create(application(name=name, position=place) for place, name in enumerate(APPLICATIONS))
+def write(apps: Any, schema_editor: Any) -> None:
+    ticket_type, application = (
+        apps.get_model("tickets", "TicketType"),
+        apps.get_model("tickets", "Application"),
+    )
+    ticket_type.objects.bulk_create(
+        ticket_type(name=name, position=place) for place, name in enumerate(TYPES)
+    )
+    application.objects.bulk_create(
+        application(name=name, position=place) for place, name in enumerate(APPLICATIONS)
+    )
 
 
 class Migration(migrations.Migration):

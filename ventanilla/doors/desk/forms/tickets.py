@@ -12,31 +12,21 @@ from ventanilla.domain.tickets.models import Application, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority
 from ventanilla.doors.shared.forms import KeyedForm
 
-
-class ColleagueField(forms.ModelChoiceField):
-    """Somebody of the provider who is still here."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(queryset=StaffMember.objects.none(), **kwargs)
-
-    def with_choices(self) -> None:
-        self.queryset = StaffMember.objects.filter(is_active=True).select_related("person").order_by("person__name")
+COLLEAGUES = StaffMember.objects.filter(is_active=True).select_related("person").order_by("person__name")
 
 
 class QualifyForm(forms.Form):
-    type = forms.ModelChoiceField(label=_("Tipo"), queryset=TicketType.objects.none(), empty_label=None)
+    type = forms.ModelChoiceField(label=_("Tipo"), queryset=TicketType.objects.offered(), empty_label=None)
     application = forms.ModelChoiceField(
-        label=_("Aplicación"), queryset=Application.objects.none(), required=False, empty_label=_("Ninguna")
+        label=_("Aplicación"),
+        queryset=Application.objects.offered(),
+        required=False,
+        empty_label=_("Ninguna"),
     )
     priority = forms.ChoiceField(label=_("Prioridad"), choices=Priority.choices)
-    assignee = ColleagueField(label=_("Asignar a"), required=False, empty_label=_("Nadie todavía"))
-
-    def __init__(self, *args: Any, ticket: Ticket, **kwargs: Any) -> None:
-        now = {name: getattr(ticket, f"{name}_id") for name in ("type", "application", "assignee")}
-        super().__init__(*args, initial={**now, "priority": ticket.priority}, **kwargs)
-        self.fields["type"].queryset = TicketType.objects.filter(is_active=True).order_by("position", "name")  # type: ignore[attr-defined]
-        self.fields["application"].queryset = Application.objects.filter(is_active=True).order_by("position", "name")  # type: ignore[attr-defined]
-        self.fields["assignee"].with_choices()  # type: ignore[attr-defined]
+    assignee = forms.ModelChoiceField(
+        label=_("Asignar a"), queryset=COLLEAGUES, required=False, empty_label=_("Nadie todavía")
+    )
 
 
 class WordsForm(KeyedForm):
@@ -52,10 +42,20 @@ class PlanForm(forms.Form):
         label=_("Día y hora"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"],
-        error_messages={"required": _("Elige el día y la hora."), "invalid": _("Escribe el día y la hora así: 27/11/2026 9:30.")},
+        error_messages={
+            "required": _("Elige el día y la hora."),
+            "invalid": _("Escribe el día y la hora así: 27/11/2026 9:30."),
+        },
     )
-    technician = ColleagueField(label=_("Técnico"), empty_label=None)
+    technician = forms.ModelChoiceField(label=_("Técnico"), queryset=COLLEAGUES, empty_label=None)
 
-    def __init__(self, *args: Any, ticket: Ticket, me: StaffMember, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"technician": ticket.assignee_id or me.pk}, **kwargs)
-        self.fields["technician"].with_choices()  # type: ignore[attr-defined]
+
+def as_it_is(ticket: Ticket, me: StaffMember) -> dict[str, Any]:
+    """What the forms show before anybody has typed: the ticket's own words, and me where nobody is."""
+    return {
+        "type": ticket.type_id,
+        "application": ticket.application_id,
+        "priority": ticket.priority,
+        "assignee": ticket.assignee_id,
+        "technician": ticket.assignee_id or me.pk,
+    }

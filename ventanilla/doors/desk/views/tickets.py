@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import MOVES, Status
 from ventanilla.doors.desk import reads
-from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm
+from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm, as_it_is
 from ventanilla.doors.desk.rail import rail
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.downloads import send_attachment
@@ -51,7 +51,9 @@ def gallery(request: DeskRequest) -> HttpResponse:
 
 
 def find_ticket(request: DeskRequest, number: int) -> Ticket:
-    return get_object_or_404(Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number)
+    return get_object_or_404(
+        Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number
+    )
 
 
 def show_ticket(
@@ -100,7 +102,7 @@ def back_to(request: HttpRequest, number: int) -> HttpResponse:
 
 def _empty_form(asked: str, ticket: Ticket, request: DeskRequest) -> forms.Form:
     if asked == "qualify":
-        return QualifyForm(ticket=ticket)
+        return QualifyForm(initial=as_it_is(ticket, request.actor))
     if asked == "plan":
-        return PlanForm(ticket=ticket, me=request.actor)
+        return PlanForm(initial=as_it_is(ticket, request.actor))
     return WordsForm()

@@ -50,7 +50,7 @@ def say(request: DeskRequest, number: int, what: str) -> HttpResponse:
 @desk_page
 def qualification(request: DeskRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request, number)
-    form = QualifyForm(request.POST, ticket=ticket)
+    form = QualifyForm(request.POST)
     if form.is_valid() and Attempt(form).to(qualify, ticket, by=request.actor, **form.cleaned_data):
         return back_to(request, number)
     return show_ticket(request, ticket, open_form="qualify", form=form, status=422)
@@ -60,7 +60,7 @@ def qualification(request: DeskRequest, number: int) -> HttpResponse:
 @desk_page
 def planning(request: DeskRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request, number)
-    form = PlanForm(request.POST, ticket=ticket, me=request.actor)
+    form = PlanForm(request.POST)
     if form.is_valid():
         date, technician = form.cleaned_data["planned_at"], form.cleaned_data["technician"]
         if Attempt(form).to(plan, ticket, by=request.actor, at_time=date, technician=technician):

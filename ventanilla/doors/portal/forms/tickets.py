@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +12,17 @@ from ventanilla.doors.shared.forms import KeyedForm
 
 
 class NewTicketForm(KeyedForm):
-    type = forms.ModelChoiceField(label=_("Tipo"), queryset=TicketType.objects.none(), empty_label=None)
+    type = forms.ModelChoiceField(label=_("Tipo"), queryset=TicketType.objects.offered(), empty_label=None)
     application = forms.ModelChoiceField(
-        label=_("Aplicación o equipo"), queryset=Application.objects.none(), required=False, empty_label=_("No lo sé")
+        label=_("Aplicación o equipo"),
+        queryset=Application.objects.offered(),
+        required=False,
+        empty_label=_("No lo sé"),
     )
     urgency = forms.ChoiceField(
         label=_("¿Cuánta prisa corre?"), choices=list(reversed(Priority.choices)), initial=Priority.MEDIUM,
-        widget=forms.RadioSelect, help_text=_("Alta: no podemos trabajar. Media: molesta, pero seguimos. Baja: cuando se pueda."),
+        widget=forms.RadioSelect,
+        help_text=_("Alta: no podemos trabajar. Media: molesta, pero seguimos. Baja: cuando se pueda."),
     )  # fmt: skip
     subject = forms.CharField(label=_("Asunto"), required=False, max_length=150)
     message = forms.CharField(
@@ -28,11 +30,6 @@ class NewTicketForm(KeyedForm):
         help_text=_("Cuenta qué hacías, qué esperabas y desde cuándo ocurre."),
         error_messages={"required": _("Cuéntanos qué pasa.")},
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["type"].queryset = TicketType.objects.filter(is_active=True).order_by("position", "name")  # type: ignore[attr-defined]
-        self.fields["application"].queryset = Application.objects.filter(is_active=True).order_by("position", "name")  # type: ignore[attr-defined]
 
     @property
     def request(self) -> Request:

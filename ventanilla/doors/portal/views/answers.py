@@ -10,7 +10,14 @@ from ventanilla.domain.customers.models import Section
 from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen
 from ventanilla.domain.tickets.actions.rating import rate
 from ventanilla.domain.tickets.actions.talking import reply
-from ventanilla.domain.tickets.policy import may_cancel, may_declare_resolved, may_open, may_rate, may_reopen, may_write
+from ventanilla.domain.tickets.policy import (
+    may_cancel,
+    may_declare_resolved,
+    may_open,
+    may_rate,
+    may_reopen,
+    may_write,
+)
 from ventanilla.doors.portal.forms.tickets import ReasonForm, ReplyForm
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.portal.views.tickets import find_ticket, show_ticket
@@ -95,6 +102,8 @@ def drop(request: PortalRequest, file_id: str) -> JsonResponse:
     return drop_upload(request, file_id, actor=request.actor)
 
 
-def _ask(request: PortalRequest, template: str, ticket: object, form: ReasonForm, status: int) -> HttpResponse:
+def _ask(
+    request: PortalRequest, template: str, ticket: object, form: ReasonForm, status: int
+) -> HttpResponse:
     context = {"ticket": ticket, "form": form, "sections": sidebar(request.actor, current="support")}
     return render(request, template, context, status=status)

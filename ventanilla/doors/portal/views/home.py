@@ -26,11 +26,15 @@ def home(request: PortalRequest) -> HttpResponse:
     counts = {}
     if actor.may_view(Section.SUPPORT):
         counts = reads.counts_for(actor)
-        working = Ticket.objects.visible_to(actor).open().exclude(status=Status.AWAITING_CUSTOMER, requester=actor)
+        working = (
+            Ticket.objects.visible_to(actor).open().exclude(status=Status.AWAITING_CUSTOMER, requester=actor)
+        )
         context |= {
             "questions": reads.questions_for(actor) if counts["waiting"] else [],
             "unrated": reads.unrated_for(actor),
             "working": reads.first_lines(working, most=SHOWN),
             "working_count": counts["support"] - counts["waiting"],
         }
-    return render(request, "portal/home.html", {**context, "sections": sidebar(actor, current="home", counts=counts)})
+    return render(
+        request, "portal/home.html", {**context, "sections": sidebar(actor, current="home", counts=counts)}
+    )

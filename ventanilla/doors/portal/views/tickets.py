@@ -11,7 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ventanilla.domain.customers.models import Section
 from ventanilla.domain.tickets.actions.opening import open_ticket
 from ventanilla.domain.tickets.models import Rating, Ticket
-from ventanilla.domain.tickets.policy import may_cancel, may_declare_resolved, may_open, may_rate, may_reopen, may_write
+from ventanilla.domain.tickets.policy import (
+    may_cancel,
+    may_declare_resolved,
+    may_open,
+    may_rate,
+    may_reopen,
+    may_write,
+)
 from ventanilla.doors.portal import reads
 from ventanilla.doors.portal.forms.tickets import NewTicketForm, ReplyForm
 from ventanilla.doors.portal.sections import sidebar
@@ -29,7 +36,9 @@ _WITH_PEOPLE = ("customer", "requester__person", "assignee__person", "type", "ap
 def ticket_list(request: PortalRequest, group: str = "open") -> HttpResponse:
     actor = request.actor
     visible = Ticket.objects.visible_to(actor)
-    page = reads.ticket_lines(visible.open() if group == "open" else visible.completed(), request.GET.get("after", ""))
+    page = reads.ticket_lines(
+        visible.open() if group == "open" else visible.completed(), request.GET.get("after", "")
+    )
     counts = reads.counts_for(actor)
     context = {
         "page": page,
@@ -50,11 +59,13 @@ def new_ticket(request: PortalRequest) -> HttpResponse:
     files = Files(request, actor)
     form = NewTicketForm(request.POST or None, initial=_prefilled(request))
     attempt = Attempt(form)
-    if form.is_valid() and not files.refusals:
-        if attempt.to(open_ticket, form.request, by=actor, form_key=form.key, files=files.kept):
-            return redirect("portal:ticket", attempt.result.number)
+    may_send = form.is_valid() and not files.refusals
+    if may_send and attempt.to(open_ticket, form.request, by=actor, form_key=form.key, files=files.kept):
+        return redirect("portal:ticket", attempt.result.number)
     context = {"form": form, "files": files, "sections": sidebar(actor, current="support")}
-    return render(request, "portal/tickets/new.html", context, status=422 if files.refusals else attempt.status)
+    return render(
+        request, "portal/tickets/new.html", context, status=422 if files.refusals else attempt.status
+    )
 
 
 @require_safe
@@ -71,7 +82,9 @@ def download(request: PortalRequest, file_id: str) -> HttpResponseBase:
 
 def find_ticket(request: PortalRequest, number: int) -> Ticket:
     """The ticket, when it is theirs to see; a stranger gets 404."""
-    return get_object_or_404(Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number)
+    return get_object_or_404(
+        Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number
+    )
 
 
 def show_ticket(
@@ -106,4 +119,6 @@ def rating_of(ticket: Ticket) -> Rating | None:
 
 def _prefilled(request: HttpRequest) -> dict[str, str]:
     """A link can fill in the words; it cannot send them."""
-    return {name: request.GET[name][:2000] for name in ("subject", "message", "urgency") if name in request.GET}
+    return {
+        name: request.GET[name][:2000] for name in ("subject", "message", "urgency") if name in request.GET
+    }
