@@ -4,9 +4,8 @@ import pytest
 
 from ventanilla.core.colour import contrast, dark_shades, light_shades, mail_colours, to_hex, to_oklch
 
-HUES = [
-    "#" + "".join(f"{round(c * 255):02x}" for c in colorsys.hls_to_rgb(n / 24, 0.5, 1)) for n in range(24)
-]
+WHEEL = [colorsys.hls_to_rgb(step / 24, 0.5, 1) for step in range(24)]
+HUES = ["#" + "".join(f"{round(channel * 255):02x}" for channel in one) for one in WHEEL]
 EXTREMES = ["#000000", "#ffffff", "#808080", "#ffff00", "#00ff00", "#0b6775"]
 
 
@@ -56,5 +55,5 @@ def test_the_papers_inks_can_be_read_on_it():
 
 @pytest.mark.parametrize("word", ["teal", "#12", "0b6775#"])
 def test_what_is_no_colour_is_refused(word):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="Not a colour"):
         to_oklch(word)

@@ -5,14 +5,12 @@ import pytest
 def trace(tmp_path):
     """A file that chores write to; call it to read its lines."""
 
+    file = tmp_path / "trace"
+
     class Trace:
-        path = str(tmp_path / "trace")
+        path = str(file)
 
         def __call__(self):
-            try:
-                with open(self.path) as file:
-                    return file.read().splitlines()
-            except FileNotFoundError:
-                return []
+            return file.read_text().splitlines() if file.exists() else []
 
     return Trace()
