@@ -166,11 +166,11 @@ TIME_ZONE = ENV.time_zone
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [PACKAGE / "static"]
+# Our own sources in `ventanilla/static` are not published one by one: two finders put them together.
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ventanilla.doors.shared.stylesheet.StylesheetFinder",
+    "ventanilla.doors.shared.stylesheet.ScriptFinder",
 ]
 STORAGES = {
     "default": {

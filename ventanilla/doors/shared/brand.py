@@ -1,4 +1,4 @@
-"""What the provider's settings paint: the brand's colour as a small stylesheet, the favicon, the logo."""
+"""What the provider's settings paint: the brand's colour as a small stylesheet, the mark that is also the favicon."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
@@ -27,23 +27,15 @@ def brand_css(request: HttpRequest) -> HttpResponse:
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """The logo when there is one, else the brand's initial on its colour."""
-    if settings.ENV.brand_logo:
-        return brand_logo(request)
-    return _kept(_drawn_initial(settings.ENV.brand_name, settings.ENV.brand_colour), "image/svg+xml")
-
-
-@require_safe
-def brand_logo(request: HttpRequest) -> HttpResponse:
     logo = Path(settings.ENV.brand_logo)
-    if not settings.ENV.brand_logo or not logo.is_file():
-        raise Http404
-    kind = mimetypes.guess_type(logo.name)[0] or "application/octet-stream"
-    return _kept(logo.read_bytes(), kind)
+    if settings.ENV.brand_logo and logo.is_file():
+        return _kept(logo.read_bytes(), mimetypes.guess_type(logo.name)[0] or "application/octet-stream")
+    return _kept(_drawn_initial(settings.ENV.brand_name, settings.ENV.brand_colour), "image/svg+xml")
 
 
 @cache
 def brand_address(name: str) -> str:
-    """The address of one of the three, with a mark that changes when the brand's settings do."""
+    """The address of one of the two, with a mark that changes when the brand's settings do."""
     env = settings.ENV
     facts = f"{env.brand_colour} {env.brand_name} {env.brand_logo}"
     return f"{reverse(name)}?v={hashlib.sha256(facts.encode()).hexdigest()[:8]}"
