@@ -121,7 +121,8 @@ def _said_in_expressions(node: nodes.Node) -> Iterator[str]:
 
 
 def templates() -> list[Path]:
-    folders = [Path(folder) for folder in settings.TEMPLATES[0]["DIRS"]]
+    engine = engines.all()[0]
+    folders = [Path(folder) for folder in engine.template_dirs]
     return sorted(
         path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix in KINDS
     )

@@ -26,6 +26,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
 }
 TEMPLATES = {".html", ".txt", ".svg", ".xml"}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]")
+Texts = str | tuple[str, ...] | list[str]
 HEADER = "# English texts of Ventanilla. The Spanish ones are in the sources."
 
 
@@ -79,11 +80,11 @@ def _first(message: Message) -> str:
     return _forms(message.id)[0]
 
 
-def _forms(texts: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+def _forms(texts: Texts | None) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts or ())
 
 
-def _placeholders(texts: str | tuple[str, ...] | list[str]) -> set[str]:
+def _placeholders(texts: Texts | None) -> set[str]:
     """Of all forms together: «una» needs no number where «%(count)s» does."""
     return {found.group() for text in _forms(texts) for found in PLACEHOLDER.finditer(text)}
 

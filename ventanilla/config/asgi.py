@@ -95,7 +95,7 @@ async def _answer(send: Any, status: int, words: str) -> None:
 
 
 application = Doorway(
-    WSGIMiddleware(pages, workers=THREADS),
+    WSGIMiddleware(pages, workers=THREADS),  # type: ignore[arg-type]  # Django types its answer otherwise
     max_bytes=settings.MAX_FILE_BYTES * settings.DATA_UPLOAD_MAX_NUMBER_FILES
     + settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
 )
