@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,15 @@ def when(at: datetime, now: datetime) -> str:
     return _when(at.date(), now.date(), clock(at), get_language() or "")
 
 
+def brief(at: datetime, now: datetime) -> str:
+    """As short as a dense list needs: «9:12» today, «26 nov» before, «26 nov 2025» in another year."""
+    if at.date() == now.date():
+        return clock(at)
+    if at.year != now.year:
+        return date_only(at.date())
+    return _("%(day)s %(month)s") % {"day": at.day, "month": _month(at.date(), get_language() or "")}
+
+
 def exact(at: datetime) -> str:
     """«24 nov 2026, 9:12» in the time zone the instant carries."""
     return _("%(day)s, %(time)s") % {"day": date_only(at.date()), "time": clock(at)}
@@ -26,6 +35,18 @@ def exact(at: datetime) -> str:
 def date_only(day: date) -> str:
     """«24 nov 2026»."""
     return _date_only(day, get_language() or "")
+
+
+def long_date(day: date) -> str:
+    """«Martes, 24 de noviembre de 2026», as it stands at the head of a page."""
+    month = str(MONTHS[day.month])
+    words = {
+        "weekday": str(WEEKDAYS[day.weekday()]).capitalize(),
+        "day": day.day,
+        "month": month if (get_language() or "").startswith("en") else month.lower(),
+        "year": day.year,
+    }
+    return _("%(weekday)s, %(day)s de %(month)s de %(year)s") % words
 
 
 def clock(at: datetime) -> str:

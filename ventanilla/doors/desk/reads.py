@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Count, F, QuerySet, Value, When
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Case, Count, QuerySet, Value, When
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ventanilla.domain.mail.models import Channel, Letter
 from ventanilla.domain.people.models import StaffMember
@@ -31,15 +34,19 @@ class Queue:
 
 
 QUEUES = [
-    Queue("mias", _("Mías"), lambda tickets, me: tickets.filter(assignee=me)),
-    Queue("sin-asignar", _("Sin asignar"), lambda tickets, me: tickets.filter(assignee=None)),
-    Queue("sin-cualificar", _("Sin cualificar"), lambda tickets, me: tickets.filter(qualified_at=None)),
+    Queue("mias", gettext_lazy("Mías"), lambda tickets, me: tickets.filter(assignee=me)),
+    Queue("sin-asignar", gettext_lazy("Sin asignar"), lambda tickets, me: tickets.filter(assignee=None)),
+    Queue(
+        "sin-cualificar",
+        gettext_lazy("Sin cualificar"),
+        lambda tickets, me: tickets.filter(qualified_at=None),
+    ),
     Queue(
         "esperan",
         _("Esperan al cliente"),
         lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER),
     ),
-    Queue("todas", _("Todas"), lambda tickets, me: tickets),
+    Queue("todas", gettext_lazy("Todas"), lambda tickets, me: tickets),
 ]
 BY_NAME = {queue.name: queue for queue in QUEUES}
 
@@ -70,7 +77,8 @@ class Sibling(NamedTuple):
     status: str
 
 
-class LetterState(NamedTuple):
+class LetterOfTicket(NamedTuple):
+    number: int
     created_at: datetime
     subject: str
     to_name: str
@@ -81,6 +89,22 @@ class LetterState(NamedTuple):
 def queue_lines(queue: Queue, me: StaffMember, cursor: str) -> Page[Line]:
     tickets = queue.pick(Ticket.objects.visible_to(me).open(), me)
     return newest_first(tickets, cursor, _COLUMNS, Line, size=50)
+
+
+def by_age(lines: Sequence[Line], today: date) -> list[tuple[str, list[Line]]]:
+    """The lines in groups with a heading, in the order they come: newest first."""
+    return [
+        (words, list(group)) for words, group in groupby(lines, key=lambda line: _age(line.updated_at, today))
+    ]
+
+
+def _age(at: datetime, today: date) -> str:
+    days = (today - localtime(at).date()).days
+    if days < 1:
+        return _("Hoy")
+    if days == 1:
+        return _("Ayer")
+    return _("Esta semana") if days < 7 else _("Antes")
 
 
 def queue_counts(me: StaffMember) -> dict[str, int]:
@@ -112,11 +136,11 @@ def colleagues() -> list[tuple[int, str]]:
     )
 
 
-def letters_of(ticket: Ticket) -> list[LetterState]:
+def letters_of(ticket: Ticket) -> list[LetterOfTicket]:
     rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
     return [
-        LetterState(*row)
-        for row in rows.values_list("created_at", "subject", "to_name", "state", F("last_error"))[:12]
+        LetterOfTicket(*row)
+        for row in rows.values_list("pk", "created_at", "subject", "to_name", "state", "last_error")[:12]
     ]
 
 

@@ -12,7 +12,6 @@ urlpatterns = [
     path("incidencias/<int:number>/decir/<slug:what>/", work.say, name="say"),
     path("archivos/", work.upload, name="upload"),
     path("archivos/<uuid:file_id>/", tickets.download, name="file"),
-    path("archivos/<uuid:file_id>/descartar/", work.drop, name="drop_upload"),
     path("correo/", letters.letters, name="letters"),
     path("correo/<int:number>/", letters.letter, name="letter"),
     path("correo/<int:number>/vista/", letters.letter_view, name="letter_view"),

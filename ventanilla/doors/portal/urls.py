@@ -16,5 +16,4 @@ urlpatterns = [
     path("incidencias/<int:number>/valorar/", answers.rating, name="rate"),
     path("archivos/", answers.upload, name="upload"),
     path("archivos/<uuid:file_id>/", tickets.download, name="file"),
-    path("archivos/<uuid:file_id>/descartar/", answers.drop, name="drop_upload"),
 ]

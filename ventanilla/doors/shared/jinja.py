@@ -81,6 +81,13 @@ def when_text(at: datetime) -> str:
     return _short(timezone.localtime(at))
 
 
+def brief(at: datetime) -> Markup:
+    """`when` for a dense list."""
+    local = timezone.localtime(at)
+    shown = times.brief(local, timezone.localtime())
+    return TIME.format(local.isoformat(timespec="minutes"), times.exact(local), shown)
+
+
 def exact(at: datetime) -> Markup:
     local = timezone.localtime(at)
     return DATE.format(local.isoformat(timespec="minutes"), times.exact(local))
@@ -135,12 +142,14 @@ GLOBALS = {
 FILTERS = {
     "when": when,
     "when_text": when_text,
+    "brief": brief,
     "exact": exact,
     "exact_text": exact_text,
     "ago": ago,
     "until": until,
     "span": times.span,
     "date_only": date_only,
+    "long_date": times.long_date,
     "filesize": filesize,
     "initials": text.initials,
     "money": money,

@@ -13,17 +13,7 @@ from markupsafe import Markup
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.tickets.models import Message, Ticket
-
-EVENTS_FOR_ALL = {
-    "ticket.qualified",
-    "ticket.started",
-    "ticket.planned",
-    "ticket.declared_resolved",
-    "ticket.cancelled",
-    "ticket.reopened",
-    "ticket.rated",
-}
-"""What the thread tells between the messages. Replies, questions and solutions speak for themselves."""
+from ventanilla.doors.shared.events import HAPPENINGS, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +50,14 @@ class Event:
     details: dict[str, Any]
     is_event: bool = True
 
+    @property
+    def picture(self) -> str:
+        return HAPPENINGS[self.verb].picture
+
+    @property
+    def sentence(self) -> Markup:
+        return sentence(self.verb, self.author, self.details)
+
 
 def thread_of(ticket: Ticket, actor: Actor) -> list[Word | Event]:
     """All that this actor may read of the ticket, oldest first."""
@@ -88,6 +86,6 @@ def _rows(messages: QuerySet[Message]) -> Any:
 
 
 def _events(ticket: Ticket) -> list[Event]:
-    entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=EVENTS_FOR_ALL).order_by("id")
+    entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=list(HAPPENINGS)).order_by("id")
     rows = entries.values_list("at", "actor_name", "actor_kind", "verb", "details")
     return [Event(at, name, kind == "staff", verb, details) for at, name, kind, verb, details in rows]

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.files.actions import discard_draft, store_file
+from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.kinds import extension
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.doors.shared.forms import owner_of
@@ -28,9 +28,3 @@ def take_upload(request: HttpRequest, *, actor: Actor) -> JsonResponse:
         "kind": extension(stored.name).upper(),
     }
     return JsonResponse(made, status=201)
-
-
-def drop_upload(request: HttpRequest, file_id: str, *, actor: Actor) -> JsonResponse:
-    """Forget a draft of one's own. Somebody else's, or none, is the same 404."""
-    gone = discard_draft(owner_of(actor), file_id)
-    return JsonResponse({}, status=200 if gone else 404)

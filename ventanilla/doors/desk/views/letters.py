@@ -11,6 +11,7 @@ from ventanilla.domain.mail.actions import retry_letter
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.doors.desk import reads
 from ventanilla.doors.desk.rail import rail
+from ventanilla.doors.desk.words import desk_words
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 
 PREVIEW_POLICY = "default-src 'none'; style-src 'nonce-{nonce}'; frame-ancestors 'self'; sandbox"
@@ -23,6 +24,7 @@ def letters(request: DeskRequest) -> HttpResponse:
     chosen = state if state in LetterState.values else ""
     page = reads.letter_lines(chosen, request.GET.get("after", ""))
     context = {
+        **desk_words(),
         "page": page,
         "state": chosen,
         "states": reads.letter_counts(),

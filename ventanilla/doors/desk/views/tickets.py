@@ -15,6 +15,7 @@ from ventanilla.domain.tickets.status import MOVES, Status
 from ventanilla.doors.desk import reads
 from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm, as_it_is
 from ventanilla.doors.desk.rail import rail
+from ventanilla.doors.desk.words import desk_words
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.downloads import send_attachment
 from ventanilla.doors.shared.forms import Files
@@ -82,11 +83,14 @@ def show_ticket(
 def list_context(request: DeskRequest) -> dict[str, Any]:
     chosen = reads.BY_NAME.get(request.GET.get("cola", ""), reads.BY_NAME[FIRST_QUEUE])
     counts = reads.queue_counts(request.actor)
+    page = reads.queue_lines(chosen, request.actor, request.GET.get("after", ""))
     return {
+        **desk_words(),
         "queue": chosen,
         "queues": reads.QUEUES,
         "counts": counts,
-        "page": reads.queue_lines(chosen, request.actor, request.GET.get("after", "")),
+        "page": page,
+        "groups": reads.by_age(page.rows, localtime().date()),
         "rail": rail(current="tickets", counts=counts),
     }
 

@@ -15,7 +15,7 @@ from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm
 from ventanilla.doors.desk.views.tickets import back_to, find_ticket, show_ticket
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.forms import Attempt, Files
-from ventanilla.doors.shared.uploads import drop_upload, take_upload
+from ventanilla.doors.shared.uploads import take_upload
 
 TAKE_FILES: dict[str, Callable[..., Any]] = {"reply": reply, "note": add_note}
 TAKE_WORDS: dict[str, Callable[..., Any]] = {
@@ -79,9 +79,3 @@ def starting(request: DeskRequest, number: int) -> HttpResponse:
 @desk_page
 def upload(request: DeskRequest) -> JsonResponse:
     return take_upload(request, actor=request.actor)
-
-
-@require_POST
-@desk_page
-def drop(request: DeskRequest, file_id: str) -> JsonResponse:
-    return drop_upload(request, file_id, actor=request.actor)

@@ -23,7 +23,7 @@ from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.portal.views.tickets import find_ticket, show_ticket
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
 from ventanilla.doors.shared.forms import Attempt, Files, RatingForm
-from ventanilla.doors.shared.uploads import drop_upload, take_upload
+from ventanilla.doors.shared.uploads import take_upload
 
 
 @require_POST
@@ -94,12 +94,6 @@ def rating(request: PortalRequest, number: int) -> HttpResponse:
 def upload(request: PortalRequest) -> JsonResponse:
     allow(may_open(request.actor))
     return take_upload(request, actor=request.actor)
-
-
-@require_POST
-@portal_page(Section.SUPPORT)
-def drop(request: PortalRequest, file_id: str) -> JsonResponse:
-    return drop_upload(request, file_id, actor=request.actor)
 
 
 def _ask(
