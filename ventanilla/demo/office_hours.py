@@ -1,0 +1,59 @@
+"""Time as the desk counts it: office hours of Norte Sistemas, local and without a time zone. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Madrid")
+WINDOWS = ((time(8, 30), time(14, 0)), (time(15, 30), time(18, 30)))
+HOLIDAYS = {(1, 1), (1, 6), (4, 23), (5, 1), (8, 15), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25)}
+"""(month, day) of those that come each year on the same date."""
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS
+
+
+def later(moment: datetime, minutes: float) -> datetime:
+    """The instant that many office minutes after `moment`."""
+    left = timedelta(minutes=minutes)
+    day = moment.date()
+    while True:
+        for start, end in _windows_of(day):
+            begin = max(start, moment)
+            if begin < end:
+                if left < end - begin:
+                    return begin + left
+                left -= end - begin
+        day += timedelta(days=1)
+
+
+def earlier(moment: datetime, minutes: float) -> datetime:
+    """The instant that many office minutes before `moment`."""
+    left = timedelta(minutes=minutes)
+    day = moment.date()
+    while True:
+        for start, end in reversed(_windows_of(day)):
+            finish = min(end, moment)
+            if start < finish:
+                if left < finish - start:
+                    return finish - left
+                left -= finish - start
+        day -= timedelta(days=1)
+
+
+def is_open(moment: datetime) -> bool:
+    return any(start <= moment < end for start, end in _windows_of(moment.date()))
+
+
+def whole_half_hour(moment: datetime) -> datetime:
+    """The next full or half hour: people agree visits so."""
+    late = timedelta(minutes=moment.minute % 30, seconds=moment.second, microseconds=moment.microsecond)
+    return moment if not late else moment - late + timedelta(minutes=30)
+
+
+def _windows_of(day: date) -> list[tuple[datetime, datetime]]:
+    if not is_working_day(day):
+        return []
+    return [(datetime.combine(day, start), datetime.combine(day, end)) for start, end in WINDOWS]
