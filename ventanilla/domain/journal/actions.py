@@ -47,12 +47,9 @@ def _append(lines: list[Line]) -> list[Entry]:
 
 def _end_of_chain() -> str:
     """The last hash, held for us until the commit. SQLite has one writer anyway (BEGIN IMMEDIATE)."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("The journal is written inside the verb's transaction.")
     if connection.vendor == "postgresql":
-        connection.validate_no_broken_transaction()
-        if not connection.in_atomic_block:
-            raise transaction.TransactionManagementError(
-                "The journal is written inside the verb's transaction."
-            )
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     return Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS

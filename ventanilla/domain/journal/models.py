@@ -16,6 +16,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def update(self, **changes: Any) -> NoReturn:
         raise TypeError("The journal is only added to.")
 
+    def delete(self) -> NoReturn:
+        raise TypeError("The journal is only added to.")
+
     def first_break(self) -> int | None:
         """Id of the first line that does not fit its chain, or None."""
         entries = list(self.order_by("id"))
