@@ -24,10 +24,12 @@ def database_url() -> str:
 
 
 @contextmanager
-def workers(count: int, *, lease_seconds: float = 60) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """So many processes, each with a jobs loop; killed at the end if they still live."""
+def workers(
+    count: int, *, lease_seconds: float = 60, settings: dict[str, str] | None = None
+) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """So many processes, each with loops for jobs and letters; killed at the end if they still live."""
     command = [sys.executable, "-m", "tests.domain.jobs.processes", str(lease_seconds)]
-    environ = {**os.environ, "DATABASE_URL": database_url()}
+    environ = {**os.environ, "DATABASE_URL": database_url(), **(settings or {})}
     started = [subprocess.Popen(command, env=environ) for _ in range(count)]
     try:
         yield started
@@ -52,10 +54,12 @@ def main() -> None:
     django.setup()
     from ventanilla.domain.jobs.loops import jobs_loop
     from ventanilla.domain.jobs.worker import run_worker
+    from ventanilla.domain.mail.delivery import letters_loop
 
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    run_worker(stop, loops=[jobs_loop(timedelta(seconds=float(sys.argv[1]))) for _ in range(2)])
+    lease = timedelta(seconds=float(sys.argv[1]))
+    run_worker(stop, loops=[jobs_loop(lease), jobs_loop(lease), letters_loop(lease)])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from tests.domain.jobs import chores
 from tests.domain.jobs.processes import until, workers
@@ -132,6 +132,20 @@ def test_a_worker_stops_within_five_seconds_though_a_job_is_long(trace):
 
         assert worker.wait(timeout=8) == 0
         assert time.monotonic() - began < 5.5
+
+
+def test_a_worker_survives_a_database_that_drops_its_connections(trace, worker_thread):
+    assert until(worker_is_alive)
+    if connection.vendor == "postgresql":  # SQLite has none to drop
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+    chores.note.enqueue(trace.path, "still here")
+
+    assert until(lambda: trace() == ["still here"], within_seconds=5)
 
 
 def test_threads_of_a_worker_close_their_connections(worker_thread):

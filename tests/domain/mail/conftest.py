@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections import deque
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ from aiosmtpd.smtp import AuthResult
 from ventanilla.domain.mail.outbox import Recipient, write_letter
 
 HANG_UP = "hang up"
+SAY_NOTHING = "say nothing"
+TAKE_AND_SAY_NOTHING = "take it and say nothing"
 
 
 @dataclass
@@ -30,6 +33,7 @@ class MailHost:
     refused_recipients: dict[str, str] = field(default_factory=dict)
     messages: list[EmailMessage] = field(default_factory=list)
     visits: int = 0
+    silences: int = 0
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802 - aiosmtpd's names
         self.visits += 1
@@ -54,9 +58,13 @@ class MailHost:
         if answer == HANG_UP:
             server.transport.abort()
             return "421 gone"
-        if answer:
+        if answer and not answer.endswith(SAY_NOTHING):
             return answer
-        self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        if answer != SAY_NOTHING:
+            self.messages.append(message_from_bytes(envelope.content, policy=policy.default))
+        if answer:
+            self.silences += 1
+            await asyncio.sleep(60)
         return f"250 OK kept as {len(self.messages)}"
 
     def authenticate(self, server, session, envelope, mechanism, login):
