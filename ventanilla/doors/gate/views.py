@@ -33,8 +33,9 @@ class Login(LoginView):  # type: ignore[misc]
         return LoginForm
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Past allauth's own context: it would look for pages, such as signing up, that this house does not have."""
         accounts = _demo_accounts() if settings.ENV.demo else []
-        return {**super().get_context_data(**context), "demo_accounts": accounts}
+        return {**super(LoginView, self).get_context_data(**context), "demo_accounts": accounts}
 
 
 class Logout(LogoutView):  # type: ignore[misc]
