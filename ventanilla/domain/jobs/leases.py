@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models, transaction
+from django.db.models.expressions import RawSQL
 from django.utils.timezone import now
 
 LEASE = timedelta(seconds=60)
@@ -47,8 +48,14 @@ L = TypeVar("L", bound=Leased)
 
 
 def due(model: type[L]) -> models.QuerySet[L]:
-    """What may be taken now: waiting and its time has come, or held by a worker whose lease is over."""
-    return model._default_manager.filter(state__in=(*model.WAITING, model.WORKING), run_after__lte=now())
+    """What may be taken now: waiting and its time has come, or held by a worker whose lease is over.
+
+    The states are written out: SQLite uses a partial index only for the very words of its condition, never for
+    parameters, and without it each look would read the whole table.
+    """
+    words = ", ".join(f"'{word}'" for word in (*model.WAITING, model.WORKING))
+    unfinished = RawSQL(f"state IN ({words})", [], output_field=models.BooleanField())  # noqa: S611 - our own words
+    return model._default_manager.filter(unfinished, run_after__lte=now())
 
 
 def claim(model: type[L], *, lease: timedelta = LEASE) -> L | None:
