@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.files import kinds, vault
 from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.jobs.tasks import task
 
 DRAFTS_LIVE = timedelta(days=7)
 _CHUNK = 256 * 1024
@@ -49,6 +51,11 @@ def discard_old_drafts() -> int:
     return sum(discard_draft(draft.owner, str(draft.pk)) for draft in old)
 
 
+@task
+def forget_old_drafts() -> None:
+    discard_old_drafts()
+
+
 def _refuse_size(name: str, size: int) -> None:
     if size == 0:
         raise Refused(_("«%(name)s» está vacío.") % {"name": name}, field="files")
@@ -73,4 +80,5 @@ def _refuse_kind(name: str, content: BinaryIO) -> None:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    """Rounded up: «ocupa 5 MB y el máximo son 5 MB» would explain nothing."""
+    return f"{math.ceil(size / 100_000) / 10:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePosixPath, PureWindowsPath
@@ -11,6 +13,23 @@ import filetype
 
 HEAD_BYTES = 8192
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# All that zipfile raises for a broken or strange archive; NotImplementedError is «of a newer version».
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    OverflowError,
+    EOFError,
+    struct.error,
+)
+_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_PAGE = re.compile(
+    r"<(html|svg|script|!doctype\s+(html|svg))\b|www\.w3\.org/(1999/xhtml|2000/svg)", re.IGNORECASE
+)
+"""What makes a browser run it instead of showing its text."""
 
 
 def extension(name: str) -> str:
@@ -49,19 +68,26 @@ def _office(folder: str) -> Callable[[bytes, BinaryIO], bool]:
     """An Office file is a zip with certain names in it; only its table of contents is read, nothing is unpacked."""
 
     def check(head: bytes, content: BinaryIO) -> bool:
-        content.seek(0)
-        try:
-            with zipfile.ZipFile(content) as archive:
-                names = archive.namelist()
-        except (zipfile.BadZipFile, OSError, ValueError):
-            return False
+        names = _names_in_zip(head, content)
         return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
 
     return check
 
 
 def _zip(head: bytes, content: BinaryIO) -> bool:
-    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+    return bool(_names_in_zip(head, content)) or (head.startswith(_ZIP[1]) and len(head) == 22)
+
+
+def _names_in_zip(head: bytes, content: BinaryIO) -> list[str]:
+    """Its table of contents; empty for what is no archive. Programs that carry one behind them are none."""
+    if not head.startswith(_ZIP):
+        return []
+    content.seek(0)
+    try:
+        with zipfile.ZipFile(content) as archive:
+            return archive.namelist()
+    except _UNREADABLE:
+        return []
 
 
 def _old_office(head: bytes, content: BinaryIO) -> bool:
@@ -69,16 +95,25 @@ def _old_office(head: bytes, content: BinaryIO) -> bool:
 
 
 def _text(head: bytes, content: BinaryIO) -> bool:
-    """Text has no NUL and hardly any control character, whatever its alphabet. UTF-16 tells itself by its mark."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return not any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    """Text has no control characters from its first byte to its last, and does not begin as a page would."""
+    text = _read(content)
+    return text is not None and not (text.lstrip().startswith("<") and _PAGE.search(text[:2000]))
 
 
 def _xml(head: bytes, content: BinaryIO) -> bool:
-    opening = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
-    is_page = any(mark in opening for mark in (b"<html", b"<!doctype html", b"<svg", b"<script"))
-    return opening.startswith(b"<") and not is_page and _text(head, content)
+    text = _read(content)
+    return text is not None and text.lstrip().startswith("<") and not _PAGE.search(text)
+
+
+def _read(content: BinaryIO) -> str | None:
+    """The whole text, in the encoding that its mark tells or byte by byte; None when it is not text."""
+    content.seek(0)
+    raw = content.read()
+    try:
+        text = raw.decode(_BOMS.get(raw[:2], "latin-1"))
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(text) else text
 
 
 _CHECKS: dict[str, Callable[[bytes, BinaryIO], bool]] = {

@@ -21,20 +21,21 @@ class Kept(NamedTuple):
 
 
 def keep(chunks: Iterable[bytes]) -> Kept:
-    """Write the bytes under a new random name and wait until the disk has them (file, then folder)."""
+    """Write the bytes under a new random name and wait until the disk has them (file, then folders).
+
+    What cannot be written whole (a full disk, an upload that breaks off) is not left by halves.
+    """
     place = _new_place()
     target = root() / place
     target.parent.mkdir(parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    with target.open("xb") as out:
-        for chunk in chunks:
-            digest.update(chunk)
-            size += len(chunk)
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
-    _sync_folder(target.parent)
-    return Kept(place, digest.hexdigest(), size)
+    try:
+        sha256, size = _written(target, chunks)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    for folder in (target.parent, root()):  # the shelf may be new: then it is a line in its parent
+        _sync_folder(folder)
+    return Kept(place, sha256, size)
 
 
 def path_of(place: str) -> Path:
@@ -43,6 +44,18 @@ def path_of(place: str) -> Path:
 
 def root() -> Path:
     return Path(settings.FILES_ROOT)
+
+
+def _written(target: Path, chunks: Iterable[bytes]) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with target.open("xb") as out:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest(), size
 
 
 def _new_place() -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 
 TIMETABLE: list[Appointment] = [
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
+    Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),
 ]
