@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ventanilla.config.cli.migrate import bring_up_to_date
 from ventanilla.config.cli.start import load_django
+from ventanilla.config.env import Env
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,13 +15,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    env = Env.load()
     load_django()
     from django.conf import settings
     from django.core.management import call_command
 
+    from ventanilla.config.readiness import refuse_unfit
+
     for folder in settings.LOCALE_PATHS:
         compile_texts(Path(folder))
     bring_up_to_date()
+    refuse_unfit(env)
     call_command("collectstatic", interactive=False, verbosity=0)
     return 0
 

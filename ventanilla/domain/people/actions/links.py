@@ -39,8 +39,10 @@ def use_up(link: Link, *, at: datetime) -> bool:
 
 
 def revoke_links(person: Person, purpose: Link.Purpose) -> None:
+    """Make every unused link of this purpose worthless."""
     Link.objects.filter(person=person, purpose=purpose, used_at=None).delete()
 
 
 def hashed(token: str) -> str:
+    """What is kept of a token; the token itself is only in the letter."""
     return hashlib.sha256(token.encode()).hexdigest()

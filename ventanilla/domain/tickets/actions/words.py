@@ -42,6 +42,7 @@ def write(
 
 
 def attach(message: Message, files: Sequence[StoredFile]) -> None:
+    """Hang uploaded drafts on a message; from then on they are kept with it."""
     if not files:
         return
     Attachment.objects.bulk_create([Attachment(message=message, file=file) for file in files])
