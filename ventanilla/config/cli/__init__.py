@@ -16,6 +16,7 @@ from ventanilla.config.cli import (
     worker,
 )
 from ventanilla.config.env import ConfigError
+from ventanilla.core.errors import Refused
 
 COMMANDS = {
     "serve": serve,
@@ -44,6 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ConfigError as error:
         print(f"ventanilla: {error}", file=sys.stderr)
         return 2
+    except Refused as refusal:
+        print(f"ventanilla: {refusal}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130

@@ -22,7 +22,6 @@ def run(options: argparse.Namespace) -> int:
     env = Env.load()
     load_django()
     from ventanilla.config.readiness import refuse_unfit
-    from ventanilla.core.errors import Refused
     from ventanilla.domain.journal.actors import SYSTEM
     from ventanilla.domain.people.actions.staff import hire
     from ventanilla.domain.people.models import Role
@@ -34,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
         email, name = _answer(options.email, "E-mail: "), _answer(options.name, "Name: ")
         password = _password(from_stdin=options.password_stdin)
         hire(by=SYSTEM, email=email, name=name, role=Role.ADMINISTRATOR, password=password)
-    except (Refused, EOFError) as error:
-        print(f"ventanilla: {error or 'nobody answered the question.'}", file=sys.stderr)
+    except EOFError:
+        print("ventanilla: Nobody answered the question.", file=sys.stderr)
         return 1
     print(f"{email} can now enter at {env.base_url}.")
     return 0

@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
 def _welcome(env: Env) -> None:
     print(f"Ventanilla is open at {env.base_url} (Ctrl-C closes it)", flush=True)
     if env.demo:
-        from ventanilla.demo.load import DEMO_ACCOUNTS, DEMO_PASSWORD
+        from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 
         print(f"This is a demonstration. Enter with the password {DEMO_PASSWORD} as one of:")
-        for email, words in DEMO_ACCOUNTS.items():
+        for email, _name, words in DEMO_ACCOUNTS:
             print(f"  {email:<22} {words}", flush=True)
