@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "i", "da", "do", "dos", "van", "von"}
 UNITS = ("B", "kB", "MB", "GB", "TB")
+BOLD = re.compile(r"\*\*(?=\S)([^*\n]*[^*\s])\*\*")
 
 
 def initials(name: str) -> str:
@@ -33,6 +35,11 @@ def _number(english: str, language: str) -> str:
     if language.startswith("en"):
         return english
     return english.translate(str.maketrans(",.", ".,"))
+
+
+def unmarked(text: str) -> str:
+    """Markdown as a letter shows it: without the asterisks of bold; its other marks read well as they are."""
+    return BOLD.sub(r"\1", text)
 
 
 def first_line(text: str, *, within: int) -> str:

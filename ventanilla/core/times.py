@@ -49,6 +49,11 @@ def long_date(day: date) -> str:
     return _("%(weekday)s, %(day)s de %(month)s de %(year)s") % words
 
 
+def in_full(at: datetime) -> str:
+    """«Jueves, 26 de noviembre de 2026, 9:30», for an appointment, in the time zone the instant carries."""
+    return _("%(day)s, %(time)s") % {"day": long_date(at.date()), "time": clock(at)}
+
+
 def clock(at: datetime) -> str:
     return f"{at.hour}:{at.minute:02}"
 

@@ -17,8 +17,8 @@ LOW_STARS = 2
 """As many or fewer: somebody responsible should know."""
 
 
-def received(ticket: Ticket) -> None:
-    _tell_requester(ticket, "received", key="received")
+def received(ticket: Ticket, message: Message) -> None:
+    _tell_requester(ticket, "received", key="received", message=message)
 
 
 def qualified(ticket: Ticket) -> None:
@@ -66,9 +66,9 @@ def declared_resolved(ticket: Ticket, by: Actor) -> None:
     _tell_assignee(ticket, "staff_declared_resolved", key=f"resolved:{ticket.round}", by=by)
 
 
-def reopened(ticket: Ticket, by: Actor) -> None:
-    _tell_requester(ticket, "reopened", key=f"reopened:{ticket.round}", by=by)
-    _tell_assignee(ticket, "staff_reopened", key=f"reopened:{ticket.round}", by=by, but=_staff_id(by))
+def reopened(ticket: Ticket, by: Actor, reason: str) -> None:
+    _tell_requester(ticket, "reopened", key=f"reopened:{ticket.round}", by=by, reason=reason)
+    _tell_assignee(ticket, "staff_reopened", key=f"reopened:{ticket.round}", by=by, but=_staff_id(by), reason=reason)
 
 
 def cancelled(ticket: Ticket, by: Actor, reason: str) -> None:

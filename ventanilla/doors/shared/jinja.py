@@ -97,6 +97,11 @@ def exact_text(at: datetime) -> str:
     return times.exact(timezone.localtime(at))
 
 
+def in_full(at: datetime) -> str:
+    """An appointment in a letter: words only."""
+    return times.in_full(timezone.localtime(at))
+
+
 def ago(at: datetime) -> Markup:
     local = timezone.localtime(at)
     return TIME.format(local.isoformat(timespec="minutes"), times.exact(local), times.ago(at, timezone.now()))
@@ -145,6 +150,7 @@ FILTERS = {
     "brief": brief,
     "exact": exact,
     "exact_text": exact_text,
+    "in_full": in_full,
     "ago": ago,
     "until": until,
     "span": times.span,
@@ -152,6 +158,7 @@ FILTERS = {
     "long_date": times.long_date,
     "filesize": filesize,
     "initials": text.initials,
+    "unmarked": text.unmarked,
     "money": money,
 }
 

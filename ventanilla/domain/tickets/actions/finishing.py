@@ -100,6 +100,6 @@ def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
         closed_at=None,
         awaits_staff=not by.works_the_desk,
     )
-    letters.reopened(ticket, by)
+    letters.reopened(ticket, by, reason)
     record(by, "ticket.reopened", ticket, at=at, round=ticket.round)
     return ticket

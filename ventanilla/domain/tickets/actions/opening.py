@@ -92,8 +92,8 @@ def _open(
         form_key=form_key,
         form_digest=request.digest,
     )
-    write(ticket, request.message, by=by, at=at, files=files)
-    letters.received(ticket)
+    message = write(ticket, request.message, by=by, at=at, files=files)
+    letters.received(ticket, message)
     record(by, "ticket.opened", ticket, at=at, files=len(files))
     return ticket
 

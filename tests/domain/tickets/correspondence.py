@@ -1,0 +1,120 @@
+"""One ticket that goes through everything, so that every letter there is gets written. By the real verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.timezone import now
+
+from tests.cast import Cast, a_ticket
+from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.people.actions.passwords import offer_new_password, set_new_password
+from ventanilla.domain.people.models import Person
+from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
+from ventanilla.domain.tickets.actions.rating import rate
+from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.working import ask_customer, plan, qualify, set_pending, start
+from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.status import Priority
+
+CANARY = "canario-de-la-nota-interna"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What people typed."""
+
+    name: str = "Lucía Ferrer"
+    staff: str = "Marta Solís"
+    subject: str = "El correo no llegaba al móvil"
+    words: str = "El móvil seguía con la **contraseña antigua**.\n\nAhora entran los correos pendientes."
+
+
+@dataclass
+class Post:
+    """The letters found so far, by the name of their templates."""
+
+    language: str
+    text: Text
+    ticket: Ticket = field(init=False)
+    letters: dict[str, Letter] = field(default_factory=dict)
+
+    def brought(self, *names: str) -> None:
+        """What the last verb wrote is exactly these, in this order."""
+        known = [letter.pk for letter in self.letters.values()]
+        new = Letter.objects.exclude(pk__in=known).order_by("id")
+        self.letters |= dict(zip(names, new, strict=True))
+
+
+def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) -> Post:
+    """To Lucía who asks, to Marta who attends, and one to Elena who is responsible."""
+    post = Post(language, text or Text())
+    _introduce(cast.lucia.person, post.text.name, language)
+    _introduce(cast.marta.person, post.text.staff, language)
+    _open(post, cast)
+    _work(post, cast)
+    _talk(post, cast)
+    _finish(post, cast)
+    _come_back(post, cast)
+    _forget_password(post, cast.lucia.person)
+    return post
+
+
+def _introduce(person: Person, name: str, language: str) -> None:
+    person.name, person.language = name, language
+    person.save()
+
+
+def _open(post: Post, cast: Cast) -> None:
+    post.ticket = a_ticket(cast.lucia, subject=post.text.subject, message=post.text.words)
+    post.brought("received")
+    add_note(post.ticket, CANARY, by=cast.marta)
+    post.brought()
+
+
+def _work(post: Post, cast: Cast) -> None:
+    ticket, marta = post.ticket, cast.marta
+    kind = {"type": ticket.type, "application": ticket.application, "priority": Priority.HIGH}
+    qualify(ticket, by=marta, assignee=marta, **kind)
+    post.brought("qualified")
+    start(ticket, by=marta)
+    post.brought("in_progress")
+    plan(ticket, by=marta, at_time=now() + timedelta(days=3), technician=marta)
+    post.brought("planned")
+    set_pending(ticket, post.text.words, by=marta)
+    post.brought("pending")
+
+
+def _talk(post: Post, cast: Cast) -> None:
+    ask_customer(post.ticket, post.text.words, by=cast.marta)
+    post.brought("awaiting_customer")
+    reply(post.ticket, post.text.words, by=cast.lucia)
+    post.brought("staff_new_message")
+    reply(post.ticket, post.text.words, by=cast.marta)
+    post.brought("new_message")
+
+
+def _finish(post: Post, cast: Cast) -> None:
+    resolve(post.ticket, post.text.words, by=cast.marta)
+    post.brought("resolved")
+    rate(post.ticket, by=cast.lucia, stars=2, comment=post.text.words)
+    post.brought("staff_rated", "staff_rated (responsible)")
+
+
+def _come_back(post: Post, cast: Cast) -> None:
+    reopen(post.ticket, post.text.words, by=cast.lucia)
+    post.brought("reopened", "staff_reopened")
+    declare_resolved(post.ticket, by=cast.lucia)
+    post.brought("declared_resolved", "staff_declared_resolved")
+    reopen(post.ticket, "", by=cast.ivan)
+    post.brought("reopened (by staff)", "staff_reopened (by staff)")
+    cancel(post.ticket, post.text.words, by=cast.lucia)
+    post.brought("cancelled", "staff_cancelled")
+
+
+def _forget_password(post: Post, person: Person) -> None:
+    offer_new_password(person.email)
+    post.brought("new_password")
+    set_new_password(post.letters["new_password"].secrets[0], "otra-frase-bien-larga-2026")
+    post.brought("password_changed")
