@@ -36,9 +36,6 @@ class BundleFinder(BaseFinder):
         self._written()
         yield self.path, FileSystemStorage(location=_folder())
 
-    def check(self, **kwargs: Any) -> list[Any]:
-        return []
-
     def text(self) -> str:
         return "\n".join(self.wrapped(source.read_text(encoding="utf-8")) for source in self._files())
 

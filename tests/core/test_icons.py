@@ -1,0 +1,38 @@
+import re
+
+import pytest
+from lucide import IconDoesNotExist
+
+from ventanilla.core.icons import SHAPES, bars, glyph, icon, pie
+
+
+def test_an_icon_is_silent_unless_it_has_a_name():
+    assert 'aria-hidden="true"' in icon("house")
+    assert 'aria-label="sin &lt;acceso&gt;"' in icon("lock", label="sin <acceso>")
+
+
+def test_an_unknown_icon_is_noticed_at_once():
+    with pytest.raises(IconDoesNotExist):
+        icon("no-such-drawing")
+
+
+def test_every_status_has_a_shape_of_its_own():
+    drawn = {glyph(status) for status in SHAPES}
+
+    assert len(drawn) == 8
+
+
+@pytest.mark.parametrize("lit", [1, 2, 3])
+def test_as_many_bars_are_lit_as_the_level_says(lit):
+    assert bars(lit).count('class="off"') == 3 - lit
+
+
+@pytest.mark.parametrize(("percent", "gone"), [(-5, None), (0, None), (40, "40"), (250, "100")])
+def test_a_pie_shows_what_is_gone_and_never_more_than_all(percent, gone):
+    drawn = re.search(r'stroke-dasharray="(\d+) 100"', pie(percent))
+
+    assert (drawn and drawn[1]) == gone
+
+
+def test_nothing_drawn_carries_an_inline_style():
+    assert "style=" not in icon("house") + pie(40) + bars(2) + "".join(glyph(status) for status in SHAPES)

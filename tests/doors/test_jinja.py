@@ -1,0 +1,49 @@
+import pytest
+from django import forms
+from django.template import engines
+from jinja2 import UndefinedError
+
+
+class Order(forms.Form):
+    name = forms.CharField(help_text="tal como lo conoces")
+    urgent = forms.BooleanField(required=False)
+
+
+def shown(source, **context):
+    return engines["jinja2"].from_string(source).template.render(context)
+
+
+def test_a_name_that_nobody_gave_is_an_error_and_not_a_gap():
+    with pytest.raises(UndefinedError):
+        shown("{{ nobody }}")
+    with pytest.raises(UndefinedError):
+        shown("{% if nobody %}x{% endif %}")
+    with pytest.raises(UndefinedError):
+        shown("{{ one.part }}", one={})
+
+
+def test_of_a_thing_that_exists_one_may_ask_whether_it_has_a_part():
+    assert shown("{% if one.part %}x{% else %}no{% endif %}", one={}) == "no"
+
+
+def test_what_people_wrote_is_escaped():
+    assert shown("{{ words }}", words="<script>") == "&lt;script&gt;"
+    assert shown('{{ _("Hola %(name)s", name=name) }}', name="<b>") == "Hola &lt;b&gt;"
+
+
+def test_widgets_wear_our_class_without_the_form_saying_so():
+    form = Order()
+
+    assert 'class="input"' in str(form["name"])
+    assert "class=" not in str(form["urgent"])
+
+
+def test_help_and_errors_are_tied_to_their_field():
+    form = Order({"name": ""})
+
+    drawn = shown('{% from "parts/field.html" import field %}{{ field(form["name"]) }}', form=form)
+
+    assert 'aria-describedby="id_name_helptext id_name_error"' in drawn
+    assert 'id="id_name_helptext"' in drawn
+    assert 'id="id_name_error"' in drawn
+    assert 'aria-invalid="true"' in drawn

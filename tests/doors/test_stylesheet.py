@@ -1,0 +1,54 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.management import call_command
+
+from ventanilla.doors.shared.stylesheet import SOURCES, ScriptFinder, StylesheetFinder
+
+
+def test_the_stylesheet_begins_with_the_tokens_and_holds_every_part_once():
+    text = StylesheetFinder().text()
+
+    assert text.startswith("@layer reset, tokens, base, parts, layouts, print, last;")
+    assert text.index("--brand-raw") < text.index(".btn {") < text.index(".portal {")
+    assert text.count("\n.stub {") == 1
+    assert "/*" not in text
+
+
+def test_it_is_found_as_a_file_and_written_anew_when_a_source_changes():
+    path = Path(finders.find("css/ventanilla.css"))
+    path.write_text("old", encoding="utf-8")
+
+    again = Path(finders.find("css/ventanilla.css"))
+
+    assert again == path
+    assert path.read_text(encoding="utf-8") == StylesheetFinder().text()
+
+
+def test_the_sources_themselves_are_not_published():
+    published = {path for finder in finders.get_finders() for path, _ in finder.list([])}
+
+    assert {"css/ventanilla.css", "js/ventanilla.js"} <= published
+    assert not finders.find("css/tokens.css")
+    assert not finders.find("js/upload-send.js")
+
+
+def test_both_get_their_hash_when_files_are_collected(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "STATIC_ROOT", str(tmp_path))
+    storage = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    monkeypatch.setattr(settings, "STORAGES", {**settings.STORAGES, "staticfiles": storage})
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+    hashed = ManifestStaticFilesStorage(location=str(tmp_path)).load_manifest()[0]
+    assert hashed["css/ventanilla.css"] != "css/ventanilla.css"
+    assert (tmp_path / hashed["js/ventanilla.js"]).exists()
+
+
+def test_every_behaviour_stands_in_a_block_of_its_own_and_imports_nothing():
+    sources = sorted(SOURCES.glob("js/*.js"))
+
+    assert ScriptFinder().text().count("\n}\n{\n") == len(sources) - 1
+    assert not [source.name for source in sources if "import " in source.read_text(encoding="utf-8")]
