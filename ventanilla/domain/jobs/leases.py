@@ -21,11 +21,12 @@ LEASE = timedelta(seconds=60)
 
 
 class Leased(models.Model):
-    """A piece of work as a row. Children say which of their words mean waiting, working and given up."""
+    """A piece of work as a row. Children say which of their words mean what; `AT_REST` are all but the first two."""
 
     WAITING: ClassVar[tuple[str, ...]]
     WORKING: ClassVar[str]
     GIVEN_UP: ClassVar[str]
+    AT_REST: ClassVar[tuple[str, ...]]
     CLAIM_ORDER: ClassVar[tuple[str, ...]] = ("run_after", "pk")
 
     state = models.CharField(max_length=10)
@@ -50,12 +51,12 @@ L = TypeVar("L", bound=Leased)
 def due(model: type[L]) -> models.QuerySet[L]:
     """What may be taken now: waiting and its time has come, or held by a worker whose lease is over.
 
-    The states are written out: SQLite uses a partial index only for the very words of its condition, never for
-    parameters, and without it each look would read the whole table.
+    The condition is that of the partial index, word for word: SQLite does not use such an index for parameters,
+    and without it each look would read the whole table.
     """
-    words = ", ".join(f"'{word}'" for word in (*model.WAITING, model.WORKING))
-    unfinished = RawSQL(f"state IN ({words})", [], output_field=models.BooleanField())  # noqa: S611 - our own words
-    return model._default_manager.filter(unfinished, run_after__lte=now())
+    words = ", ".join(f"'{word}'" for word in model.AT_REST)
+    in_work = RawSQL(f"NOT (state IN ({words}))", [], output_field=models.BooleanField())  # noqa: S611 - our words
+    return model._default_manager.filter(in_work, run_after__lte=now())
 
 
 def claim(model: type[L], *, lease: timedelta = LEASE) -> L | None:

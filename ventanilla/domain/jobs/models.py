@@ -25,6 +25,7 @@ class JobState(models.TextChoices):
 
 
 UNFINISHED = (JobState.READY.value, JobState.RUNNING.value)
+AT_REST = (JobState.DONE.value, JobState.DEAD.value)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -45,6 +46,7 @@ class Job(Leased):
     WAITING = (JobState.READY.value,)
     WORKING = JobState.RUNNING.value
     GIVEN_UP = JobState.DEAD.value
+    AT_REST = AT_REST
     CLAIM_ORDER = ("-priority", "run_after", "pk")
 
     state = models.CharField(max_length=10, choices=JobState, default=JobState.READY)
@@ -62,7 +64,7 @@ class Job(Leased):
     class Meta:
         indexes = [
             models.Index(
-                fields=["-priority", "run_after", "id"], name="job_due", condition=Q(state__in=UNFINISHED)
+                fields=["-priority", "run_after", "id"], name="job_due", condition=~Q(state__in=AT_REST)
             ),
             models.Index(fields=["created_at"], name="job_dead", condition=Q(state="dead")),
             models.Index(fields=["finished_at"], name="job_done", condition=Q(state="done")),

@@ -25,6 +25,7 @@ class LetterState(models.TextChoices):
     HELD = "held", _("Retenida")
 
 
+AT_REST = (LetterState.SENT.value, LetterState.FAILED.value, LetterState.HELD.value)
 UNFINISHED = (LetterState.QUEUED.value, LetterState.RETRYING.value, LetterState.SENDING.value)
 
 
@@ -50,6 +51,7 @@ class Letter(Leased):
     WAITING = (LetterState.QUEUED.value, LetterState.RETRYING.value)
     WORKING = LetterState.SENDING.value
     GIVEN_UP = LetterState.FAILED.value
+    AT_REST = AT_REST
 
     state = models.CharField(max_length=10, choices=LetterState, default=LetterState.QUEUED)
     max_attempts = models.PositiveSmallIntegerField(default=MAX_ATTEMPTS)
@@ -75,7 +77,7 @@ class Letter(Leased):
 
     class Meta:
         indexes = [
-            models.Index(fields=["run_after", "id"], name="letter_due", condition=Q(state__in=UNFINISHED)),
+            models.Index(fields=["run_after", "id"], name="letter_due", condition=~Q(state__in=AT_REST)),
             models.Index(fields=["state", "-id"], name="letter_by_state"),
             models.Index(fields=["about_kind", "about_id"], name="letter_about"),
         ]

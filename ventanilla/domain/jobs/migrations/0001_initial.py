@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ("ready", "running"))),
+                        condition=models.Q(("state__in", ("done", "dead")), _negated=True),
                         fields=["-priority", "run_after", "id"],
                         name="job_due",
                     ),

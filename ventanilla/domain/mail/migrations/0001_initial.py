@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ("queued", "retrying", "sending"))),
+                        condition=models.Q(("state__in", ("sent", "failed", "held")), _negated=True),
                         fields=["run_after", "id"],
                         name="letter_due",
                     ),
