@@ -40,7 +40,7 @@ class Missing(StrictUndefined):
     Django's widget templates say `{% if widget.attrs.id %}`; printing what is not there still fails.
     """
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> bool:  # type: ignore[override]  # the base never answers; we sometimes do
         if self._undefined_obj is missing:
             self._fail_with_undefined_error()
         return False
