@@ -27,7 +27,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
-    "django_htmx",
     "django_tasks",
     "ventanilla.domain.jobs",
     "ventanilla.domain.mail",
@@ -50,7 +49,6 @@ MIDDLEWARE = [
     "ventanilla.doors.shared.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "ventanilla.config.urls"
 WSGI_APPLICATION = "ventanilla.config.wsgi.application"
