@@ -43,7 +43,7 @@ QUEUES = [
     ),
     Queue(
         "esperan",
-        _("Esperan al cliente"),
+        gettext_lazy("Esperan al cliente"),
         lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER),
     ),
     Queue("todas", gettext_lazy("Todas"), lambda tickets, me: tickets),
