@@ -32,13 +32,15 @@ FALSE = [
     ("pagina.xml", b'<x xmlns:h="http://www.w3.org/1999/xhtml"><h:script>alert(1)</h:script></x>'),
 ]  # fmt: skip
 
+NAMES = [name for name, _content in TRUE + FALSE]
 
-@pytest.mark.parametrize(("name", "content"), TRUE)
+
+@pytest.mark.parametrize(("name", "content"), TRUE, ids=NAMES[: len(TRUE)])
 def test_a_file_that_is_what_it_says_is_known(name, content):
     assert is_what_it_says(name, io.BytesIO(content))
 
 
-@pytest.mark.parametrize(("name", "content"), FALSE)
+@pytest.mark.parametrize(("name", "content"), FALSE, ids=NAMES[len(TRUE) :])
 def test_a_file_in_disguise_is_known(name, content):
     assert not is_what_it_says(name, io.BytesIO(content))
 

@@ -29,6 +29,8 @@ def make_link(purpose: Link.Purpose, person: Person, *, subject_id: int | None =
 
 def find_link(purpose: Link.Purpose, token: str) -> Link | None:
     """The link of this token while it is alive, with its person; None for any other reason."""
+    if not token:
+        return None
     alive = Link.objects.filter(purpose=purpose, used_at=None, expires_at__gt=now(), person__is_active=True)
     return alive.select_related("person").filter(token_hash=hashed(token)).first()
 
