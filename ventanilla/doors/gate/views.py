@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.views import LoginView, LogoutView
 from allauth.core import ratelimit
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -31,6 +32,14 @@ class Login(LoginView):  # type: ignore[misc]
 
     def get_form_class(self) -> type[LoginForm]:
         return LoginForm
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
+        """Who is a contact of one customer only need not be asked which."""
+        answer: HttpResponse = super().form_valid(form)
+        places = list(_places(form.user.pk)[:2])
+        if len(places) == 1 and self.request.session.get(SESSION_KEY):
+            self.request.session[PLACE] = places[0].pk
+        return answer
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Past allauth's own context: it would look for pages, such as signing up, that this house does not have."""
