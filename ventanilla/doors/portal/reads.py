@@ -33,6 +33,10 @@ class Line(NamedTuple):
     type: str
     stars: int | None
 
+    @property
+    def label(self) -> str:
+        return str(Status(self.status).label)
+
 
 _COLUMNS = (
     "updated_at", "number", "subject", "status", "status_since", "created_at", "planned_at", "priority",

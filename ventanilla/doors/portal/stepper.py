@@ -32,8 +32,10 @@ def _beginning(ticket: Ticket) -> list[Step]:
     received = Step(_("Recibido"), "done", ticket.created_at)
     if ticket.qualified_at:
         return [received, Step(_("Cualificado"), "done", ticket.qualified_at)]
-    fresh = ticket.status == Status.AWAITING_SUPPORT
-    return [received, Step(_("Cualificado"), "now" if fresh else "todo")]
+    if ticket.status == Status.CANCELLED:
+        return [received]
+    # Taken up without being qualified: somebody has judged it all the same.
+    return [received, Step(_("Cualificado"), "now" if ticket.status == Status.AWAITING_SUPPORT else "done")]
 
 
 def _middle(ticket: Ticket) -> Step:

@@ -93,6 +93,13 @@ class Files:
         ids = [*sent_before, *(str(file.pk) for file in sent_now if file)]
         self.kept: Sequence[StoredFile] = StoredFile.objects.chosen(self.owner, ids)
 
+    def complain_in(self, form: forms.Form) -> None:
+        """Put what was refused among the form's errors, which the page lists above it."""
+        if self.refusals and form.is_bound:
+            form.full_clean()
+            for reason in self.refusals:
+                form.add_error(None, reason)
+
     def _take(self, upload: Any) -> StoredFile | None:
         try:
             return store_file(upload.name, upload.file, upload.size, owner=self.owner)

@@ -19,6 +19,7 @@ from ventanilla.domain.tickets.policy import (
     may_write,
 )
 from ventanilla.doors.portal.forms.tickets import ReasonForm, ReplyForm
+from ventanilla.doors.portal.reads import counts_for
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.portal.views.tickets import find_ticket, show_ticket
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
@@ -34,7 +35,8 @@ def answer(request: PortalRequest, number: int) -> HttpResponse:
     files = Files(request, request.actor)
     form = ReplyForm(request.POST)
     attempt = Attempt(form)
-    if form.is_valid() and not files.refusals:
+    files.complain_in(form)
+    if form.is_valid():
         words = form.cleaned_data["message"]
         if attempt.to(reply, ticket, words, by=request.actor, files=files.kept, form_key=form.key):
             return redirect("portal:ticket", number)
@@ -99,5 +101,9 @@ def upload(request: PortalRequest) -> JsonResponse:
 def _ask(
     request: PortalRequest, template: str, ticket: object, form: ReasonForm, status: int
 ) -> HttpResponse:
-    context = {"ticket": ticket, "form": form, "sections": sidebar(request.actor, current="support")}
+    context = {
+        "ticket": ticket,
+        "form": form,
+        "sections": sidebar(request.actor, current="support", counts=counts_for(request.actor)),
+    }
     return render(request, template, context, status=status)

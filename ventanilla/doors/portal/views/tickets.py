@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.customers.models import Section
-from ventanilla.domain.tickets.actions.opening import open_ticket
+from ventanilla.domain.files.kinds import ALLOWED
+from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION, open_ticket
 from ventanilla.domain.tickets.models import Rating, Ticket
 from ventanilla.domain.tickets.policy import (
     may_cancel,
@@ -59,13 +61,20 @@ def new_ticket(request: PortalRequest) -> HttpResponse:
     files = Files(request, actor)
     form = NewTicketForm(request.POST or None, initial=_prefilled(request))
     attempt = Attempt(form)
-    may_send = form.is_valid() and not files.refusals
-    if may_send and attempt.to(open_ticket, form.request, by=actor, form_key=form.key, files=files.kept):
+    files.complain_in(form)
+    if form.is_valid() and attempt.to(
+        open_ticket, form.request, by=actor, form_key=form.key, files=files.kept
+    ):
         return redirect("portal:ticket", attempt.result.number)
-    context = {"form": form, "files": files, "sections": sidebar(actor, current="support")}
-    return render(
-        request, "portal/tickets/new.html", context, status=422 if files.refusals else attempt.status
-    )
+    context = {
+        "form": form,
+        "files": files,
+        "file_kinds": ALLOWED,
+        "max_file_mb": settings.ENV.max_file_mb,
+        "privacy_version": PRIVACY_VERSION,
+        "sections": sidebar(actor, current="support", counts=reads.counts_for(actor)),
+    }
+    return render(request, "portal/tickets/new.html", context, status=attempt.status)
 
 
 @require_safe
@@ -108,7 +117,7 @@ def show_ticket(
         "may_declare_resolved": may_declare_resolved(actor, ticket),
         "may_cancel": may_cancel(actor, ticket),
         "may_reopen": may_reopen(actor, ticket),
-        "sections": sidebar(actor, current="support"),
+        "sections": sidebar(actor, current="support", counts=reads.counts_for(actor)),
     }
     return render(request, "portal/tickets/ticket.html", context, status=status)
 
