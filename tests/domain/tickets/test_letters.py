@@ -20,7 +20,7 @@ from ventanilla.domain.tickets.actions.talking import reply
 NASTY = Text(
     name='<b>Lucía</b>"& Ferrer',
     staff='<b>Marta</b>"& Solís',
-    subject='El correo <b>"no llega"</b> al móvil & tampoco al portátil de 15" el 100 % de las veces desde que cambiamos la clave',
+    subject='El correo <b>"no llega"</b> al móvil & al portátil de 15" el 100 % de las veces desde que cambiamos la clave',
     words='Sale <b>"error 5 & 7"</b> y **nada más**.\n\n- en el móvil\n- en el portátil',
 )  # fmt: skip
 SPOKEN = 'Sale <b>"error 5 & 7"</b> y nada más.'
@@ -81,7 +81,8 @@ def test_the_text_twin_has_every_link_of_the_html(post):
 def test_customers_are_led_to_the_portal_and_staff_to_the_desk(post):
     for name, letter in _about_ticket(post).items():
         in_desk, in_portal = (
-            f'{settings.BASE_URL}{reverse(f"{door}:ticket", args=[post.ticket.number])}' for door in ("desk", "portal")
+            f"{settings.BASE_URL}{reverse(f'{door}:ticket', args=[post.ticket.number])}"
+            for door in ("desk", "portal")
         )
         is_for_staff = name.startswith("staff_")
         assert (in_desk in letter.html) == is_for_staff, name
