@@ -50,7 +50,8 @@ CUSTOMERS = (
     ),
     Customer(
         code="C0156", name="Asesoría Pinar", legal_name="Asesoría Pinar y Asociados, S. L. P.",
-        tax_id=company_tax_id("B", 156), sector="advice", phone="976 555 055", address="Calle Mayor, 61, 2.º, 50001 Zaragoza", tickets_in_two_years=170,
+        tax_id=company_tax_id("B", 156), sector="advice", phone="976 555 055",
+        address="Calle Mayor, 61, 2.º, 50001 Zaragoza", tickets_in_two_years=170,
         contacts=(
             _contact("Beatriz Pinar <beatriz@pinar.example>", "Socia", "55", "manager", "formal", share=3),
             _contact("Silvia Moliner <laboral@pinar.example>", "Laboral", "56", "own", share=4),

@@ -45,9 +45,9 @@ AURORA = (
     Scene(who="lucia@aurora.example", family="network-vpn", way=0, state="new", age=35,
           slots={"since": "desde ayer"}),
     Scene(who="lucia@aurora.example", family="accounts-newuser", way=0, course=0, ask=0, state="awaiting_customer",
-          age=OFFICE_DAY, by="marta",
-
-                   slots={"newrole": "el nuevo jefe de taller", "other": "Pedro", "who": "Joaquín", "day": "el lunes", "place": "el taller"}),
+          age=OFFICE_DAY, by="marta", slots={
+              "newrole": "el nuevo jefe de taller", "other": "Pedro", "who": "Joaquín", "day": "el lunes",
+              "place": "el taller"}),
     Scene(who="pedro@aurora.example", family="servers-backupdisk", way=0, state="pending", age=3 * OFFICE_DAY,
           by="marta"),
     Scene(who="pedro@aurora.example", family="workshop-diagnosis", way=0, course=0, state="planned",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ventanilla.domain.files.actions import forget_old_drafts
+from django.conf import settings
+
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 
@@ -10,3 +12,7 @@ TIMETABLE: list[Appointment] = [
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),
 ]
+if settings.ENV.demo:
+    from ventanilla.demo.nightly import rebuild_each_night
+
+    TIMETABLE.append(Appointment("rebuild_demo", "every day at 4:10", rebuild_each_night))

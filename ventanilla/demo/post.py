@@ -1,0 +1,54 @@
+"""The letters of the last days, written by the real functions so that the desk's mail page has something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from ventanilla.demo.ticket_rows import Rows, Step, utc
+from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.models import Message, Ticket
+
+DAYS = 4
+MOST_TICKETS = 40
+MOST_LETTERS = 90
+
+
+def write_letters(tickets: Sequence[Rows], now: datetime) -> None:
+    """Held, like every letter of a demonstration. Oldest first, each dated when it would have been written."""
+    recent = [rows for rows in tickets if utc(rows.steps[-1].event.at) > now - timedelta(days=DAYS)]
+    told = [(utc(step.event.at), rows, step) for rows in recent[-MOST_TICKETS:] for step in rows.steps]
+    told = sorted((one for one in told if one[0] > now - timedelta(days=DAYS)), key=lambda one: one[0])
+    for at, rows, step in told[-MOST_LETTERS:]:
+        last = Letter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        _tell(rows, step)
+        Letter.objects.filter(pk__gt=last).update(created_at=at)
+
+
+def _tell(rows: Rows, step: Step) -> None:
+    if step.event.kind in _WITH_MESSAGE:
+        assert step.message is not None
+        _WITH_MESSAGE[step.event.kind](rows.ticket, step.message)
+    elif step.event.kind == "rated" and rows.rating:
+        letters.rated(rows.ticket, rows.rating)
+    elif step.event.kind == "declared_resolved":
+        letters.declared_resolved(rows.ticket, step.by)
+    elif step.event.kind == "cancelled":
+        letters.cancelled(rows.ticket, step.by, step.event.text)
+    elif step.event.kind in _PLAIN:
+        _PLAIN[step.event.kind](rows.ticket)
+
+
+_PLAIN: dict[str, Callable[[Ticket], None]] = {
+    "qualified": letters.qualified,
+    "started": letters.in_progress,
+    "planned": letters.planned,
+}
+_WITH_MESSAGE: dict[str, Callable[[Ticket, Message], None]] = {
+    "opened": letters.received,
+    "replied": letters.new_message,
+    "asked": letters.awaiting_customer,
+    "pending": letters.pending,
+    "resolved": letters.resolved,
+}
