@@ -119,6 +119,7 @@ class Ticket(models.Model):
             models.Index(fields=["requester", "-updated_at", "-number"], name="ticket_of_requester"),
             models.Index(fields=["customer", "-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open_of_customer"),
             models.Index(fields=["-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open"),
+            models.Index(fields=["-updated_at", "-number"], condition=~_IS_OPEN, name="ticket_completed"),
             models.Index(fields=["assignee", "-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open_of_assignee"),
             models.Index(
                 fields=["-updated_at", "-number"], condition=_IS_OPEN & Q(assignee=None), name="ticket_open_unassigned"

@@ -8,29 +8,29 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import Case, Count, Value, When
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ventanilla.domain.mail.models import Channel, Letter
 from ventanilla.domain.people.models import StaffMember
-from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
 from ventanilla.domain.tickets.status import Status
 from ventanilla.doors.shared.lists import Page, newest_first
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-Tickets = QuerySet[Ticket]
-
 
 @dataclass(frozen=True)
 class Queue:
     name: str
     label: _StrPromise
-    pick: Callable[[Tickets, StaffMember], Tickets]
+    pick: Callable[[TicketQuerySet, StaffMember], TicketQuerySet]
     """Narrows the tickets that are visible to the member to those of this queue."""
+    is_open: bool = True
+    """Only what is open; of the others nobody needs the number."""
 
 
 QUEUES = [
@@ -47,6 +47,7 @@ QUEUES = [
         lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER),
     ),
     Queue("todas", gettext_lazy("Todas"), lambda tickets, me: tickets),
+    Queue("completadas", gettext_lazy("Completadas"), lambda tickets, me: tickets.completed(), is_open=False),
 ]
 BY_NAME = {queue.name: queue for queue in QUEUES}
 
@@ -87,7 +88,8 @@ class LetterOfTicket(NamedTuple):
 
 
 def queue_lines(queue: Queue, me: StaffMember, cursor: str) -> Page[Line]:
-    tickets = queue.pick(Ticket.objects.visible_to(me).open(), me)
+    visible = Ticket.objects.visible_to(me)
+    tickets = queue.pick(visible.open() if queue.is_open else visible, me)
     return newest_first(tickets, cursor, _COLUMNS, Line, size=50)
 
 
