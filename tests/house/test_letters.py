@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.house.letters import ENDINGS, templates_named, templates_there
 
 
-def test_every_letter_has_its_three_templates():
+def test_every_letter_has_its_three_templates() -> None:
     there = templates_there()
 
     missing = [
@@ -15,7 +15,7 @@ def test_every_letter_has_its_three_templates():
     assert not missing
 
 
-def test_no_template_is_left_without_its_letter():
+def test_no_template_is_left_without_its_letter() -> None:
     orphans = [
         f"{name}{ending}"
         for name, endings in sorted(templates_there().items())
@@ -26,7 +26,7 @@ def test_no_template_is_left_without_its_letter():
     assert not orphans
 
 
-def test_the_walk_finds_letters_of_every_part():
+def test_the_walk_finds_letters_of_every_part() -> None:
     assert {
         "tickets/mail/resolved",
         "tickets/mail/staff_rated",
