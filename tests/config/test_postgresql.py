@@ -1,0 +1,64 @@
+"""On PostgreSQL the pages and the work behind them are separate processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+
+import psycopg
+import pytest
+
+from tests.config.conftest import COMMAND, ROOT
+
+SERVER = os.environ.get("DATABASE_URL", "").rsplit("/", 1)[0]
+pytestmark = pytest.mark.skipif(not SERVER.startswith("postgres"), reason="this run is on SQLite")
+
+
+@pytest.fixture
+def environ(environ):
+    name = f"ventanilla_config_{os.getpid()}"
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+        server.execute(f'create database "{name}"')
+    yield environ | {"DATABASE_URL": f"{SERVER}/{name}"}
+    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
+        server.execute(f'drop database "{name}" with (force)')
+
+
+@pytest.fixture
+def migrated(ventanilla, environ):
+    answer = ventanilla("migrate")
+    assert answer.returncode == 0, answer.stderr
+    return environ["DATABASE_URL"]
+
+
+def workers(url: str) -> int:
+    with psycopg.connect(url) as database:
+        return database.execute("select count(*) from jobs_pulse").fetchone()[0]
+
+
+def test_migrating_makes_the_cache_that_processes_share(migrated):
+    with psycopg.connect(migrated) as database:
+        assert database.execute("select count(*) from shared_cache").fetchone() == (0,)
+
+
+def test_serving_leaves_the_work_to_workers(server, migrated):
+    time.sleep(1)
+
+    assert workers(migrated) == 0
+
+
+def test_a_worker_shows_signs_of_life_and_ends_cleanly(environ, migrated):
+    worker = subprocess.Popen([*COMMAND, "worker"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
+    for _ in range(100):
+        if workers(migrated):
+            break
+        time.sleep(0.1)
+    alive = workers(migrated)
+
+    worker.send_signal(signal.SIGTERM)
+
+    assert (alive, worker.wait(timeout=30)) == (1, 0)
+    worker.stdout.close()
+    assert workers(migrated) == 0
