@@ -1,5 +1,5 @@
 // `data-draft="key"` keeps what is typed in this browser until its form is sent, and says since when.
-// `data-draft-saved` is the sentence, with %s for the time; it appears in [data-draft-note="key"].
+// `data-draft-saved` is the sentence, with %s where the time goes; it appears in [data-draft-note="key"].
 for (const field of document.querySelectorAll("[data-draft]")) {
   const name = `draft:${field.dataset.draft}`
   const note = document.querySelector(`[data-draft-note="${CSS.escape(field.dataset.draft)}"]`)

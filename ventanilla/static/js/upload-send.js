@@ -33,7 +33,7 @@ for (const box of document.querySelectorAll("[data-uploads]")) {
     request.responseType = "json"
     request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value)
     request.upload.onprogress = event => { row.querySelector("progress").value = 100 * event.loaded / event.total }
-    request.onload = () => finish(row, request.status < 300 && request.response, request.response?.error)
+    request.onload = () => finish(row, request.response?.id && request.response, request.response?.error)
     request.onerror = () => finish(row)
     row.querySelector("[data-upload-remove]").addEventListener("click", () => request.abort())
     request.send(body)
