@@ -39,7 +39,7 @@ def workers(
             one.wait()
 
 
-def until(fact: Callable[[], bool], *, within_seconds: float = 20) -> bool:
+def until(fact: Callable[[], bool], *, within_seconds: float = 60) -> bool:
     latest = time.monotonic() + within_seconds
     while not fact():
         if time.monotonic() > latest:

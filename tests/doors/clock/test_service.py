@@ -29,6 +29,6 @@ def test_the_service_works_until_it_is_told_to_stop(tmp_path):
     assert until(lambda: Job.objects.filter(state=JobState.DONE).exists())
     assert until(lambda: Schedule.objects.count() == len(TIMETABLE))
     stop.set()
-    service.join(5)
+    service.join(20)
 
     assert not service.is_alive()
