@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ventanilla.domain.files.actions import forget_old_drafts
 from django.conf import settings
 
+from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 
