@@ -1,0 +1,137 @@
+"""People with a browser: contexts that tolerate no error, and the moves that several tests make."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+
+from tests.cast import PASSWORD
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+STATUS = "Failed to load resource: the server responded with a status of "
+SECONDS = 10
+
+
+def find_chromium() -> str:
+    """Its path. Without one the test is skipped; on CI, where nothing may be left out, it fails."""
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    if found:
+        return found
+    reason = "no Chromium was found: install it (on Debian: apt install chromium)"
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def launch(playwright: Playwright, path: str) -> Browser:
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@dataclass
+class Watch:
+    """What may never happen while somebody looks at our pages."""
+
+    origin: str
+    expected: set[int] = field(default_factory=set)
+    """Statuses of answers that the test is about: Chromium writes each of them into its console."""
+    wrongs: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.wrongs.append(f"script: {error.error}"))
+        context.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type not in {"error", "warning"}:
+            return
+        text = message.text
+        if text.startswith(STATUS) and int(text.removeprefix(STATUS)[:3]) in self.expected:
+            return
+        self.wrongs.append(f"console: {text} ({message.location.get('url', '')})")
+
+    def _see(self, request: Request) -> None:
+        if request.url.startswith(("data:", "blob:", "about:")):
+            return
+        address = urlsplit(request.url)
+        if f"{address.scheme}://{address.netloc}" != self.origin:
+            self.wrongs.append(f"request to another host: {request.url}")
+
+
+@dataclass
+class Browsers:
+    """Opens a browser for a person. Each persona pays for the login once."""
+
+    browser: Browser
+    origin: str
+    states: dict[str, Any]
+    opened: list[tuple[BrowserContext, Watch]] = field(default_factory=list)
+
+    def stranger(self, *, expects: tuple[int, ...] = (), **wishes: Any) -> Page:
+        """A new browser that has never been here. `expects`: statuses of refusals that the test is about."""
+        wishes = {"locale": "es-ES", "timezone_id": "Europe/Madrid", "viewport": {"width": 1440, "height": 900}} | wishes
+        context = self.browser.new_context(base_url=self.origin, **wishes)
+        context.set_default_timeout(SECONDS * 1000)
+        watch = Watch(self.origin, set(expects))
+        watch.over(context)
+        self.opened.append((context, watch))
+        return context.new_page()
+
+    def of(self, email: str, **wishes: Any) -> Page:
+        """A browser in which this person has come in before."""
+        if email not in self.states:
+            page = self.stranger()
+            enter(page, email)
+            self.states[email] = page.context.storage_state()
+        return self.stranger(storage_state=self.states[email], **wishes)
+
+    def close(self) -> list[str]:
+        """Close all; returns what should not have happened."""
+        for context, _watch in self.opened:
+            context.close()
+        return [wrong for _context, watch in self.opened for wrong in watch.wrongs]
+
+
+def enter(page: Page, email: str, password: str = PASSWORD) -> None:
+    page.goto("/acceso/")
+    page.get_by_label("Correo", exact=True).fill(email)
+    page.get_by_label("Contraseña", exact=True).fill(password)
+    page.get_by_role("button", name="Entrar").click()
+
+
+def files_in_hand(page: Page, name: str, kind: str, content: bytes) -> Any:
+    """A DataTransfer with one file, as the hand that drags or the clipboard holds it."""
+    script = """([name, type, text]) => {
+      const held = new DataTransfer()
+      held.items.add(new File([Uint8Array.from(atob(text), sign => sign.charCodeAt(0))], name, { type }))
+      return held
+    }"""
+    return page.evaluate_handle(script, [name, kind, base64.b64encode(content).decode()])
+
+
+def drop(page: Page, where: str, name: str, kind: str, content: bytes) -> None:
+    held = files_in_hand(page, name, kind, content)
+    for event in ("dragover", "drop"):
+        page.dispatch_event(where, event, {"dataTransfer": held})
+
+
+def paste(page: Page, where: str, name: str, kind: str, content: bytes) -> None:
+    held = files_in_hand(page, name, kind, content)
+    script = """(element, held) => element.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData: held, bubbles: true, cancelable: true }))"""
+    page.locator(where).evaluate(script, held)
+
+
+def number_in(page: Page) -> int:
+    """The number of the ticket whose page this is."""
+    return int(urlsplit(page.url).path.strip("/").split("/")[-1])

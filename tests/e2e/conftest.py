@@ -1,0 +1,80 @@
+"""The house as it runs in production, and browsers at its door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.e2e.browsing import Browsers, find_chromium, launch
+from tests.e2e.installation import Installation, free_port, new_installation
+from tests.e2e.mailbox import Mailbox, open_mailbox
+
+
+@dataclass
+class House:
+    """The running installation, what was put into it, and what its post brought."""
+
+    installation: Installation
+    stage: dict[str, Any]
+    mailbox: Mailbox
+
+    @property
+    def url(self) -> str:
+        return self.installation.url
+
+    def ticket(self, name: str) -> int:
+        """The number of a ticket that `cast_into` opened."""
+        return int(self.stage["tickets"][name])
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self.installation.rows(sql, *values)
+
+    def status_of(self, number: int) -> str:
+        return str(self.rows("select status from tickets_ticket where number = %s", number)[0][0])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def house(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One for all tests of this process. Whoever changes a ticket has one of their own in `cast_into`."""
+    mailbox, port = Mailbox(), free_port()
+    post = open_mailbox(mailbox, port)
+    try:
+        with new_installation(tmp_path_factory.mktemp("house"), port) as found:
+            stage = found.put_the_cast_into_it()
+            with found.opened():
+                yield House(found, stage, mailbox)
+    finally:
+        post.stop()
+
+
+@pytest.fixture(scope="package")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Only while browser tests run: Playwright keeps an event loop in this thread, which Django's tests refuse."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright, chromium)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def states() -> dict[str, Any]:
+    """The cookies of whoever has come in once."""
+    return {}
+
+
+@pytest.fixture
+def browsers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
+    """Fails the test on any error in a console, in a script, against our CSP, or a request to another host."""
+    opened = Browsers(browser, house.url, states)
+    yield opened
+    wrongs = opened.close()
+    assert not wrongs, "\n".join(wrongs)
