@@ -60,6 +60,8 @@ class Letter(Leased):
     to_address = models.CharField(max_length=254)
     language = models.CharField(max_length=10)
     subject = models.CharField(max_length=300)
+    headline = models.CharField(max_length=300, blank=True)
+    """What it tells, where the subject only says in which conversation."""
     text = models.TextField()
     html = models.TextField()
     message_id = models.CharField(max_length=250, unique=True)

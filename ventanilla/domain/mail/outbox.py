@@ -84,7 +84,7 @@ def may_leave() -> bool:
 def _letter(draft: Draft) -> Letter:
     if any(sign in draft.to.address for sign in "\r\n <>,;") or "@" not in draft.to.address:
         raise ValueError(f"Not an address that a letter can go to: {draft.to.address!r}")
-    subject, text, html = _rendered(draft)
+    subject, headline, text, html = _rendered(draft)
     thread, about = draft.thread, draft.about
     return Letter(
         state=LetterState.QUEUED if may_leave() else LetterState.HELD,
@@ -93,6 +93,7 @@ def _letter(draft: Draft) -> Letter:
         to_address=draft.to.address,
         language=draft.to.language,
         subject=subject,
+        headline=headline,
         text=text,
         html=html,
         message_id=new_message_id(about),
@@ -106,13 +107,17 @@ def _letter(draft: Draft) -> Letter:
     )
 
 
-def _rendered(draft: Draft) -> tuple[str, str, str]:
+def _rendered(draft: Draft) -> tuple[str, str, str, str]:
+    """Subject, headline, text and HTML. The subject's template may have a second line: the headline."""
     with translation.override(draft.to.language):
         context = {**surroundings(), "recipient": draft.to, "language": draft.to.language, **draft.context}
-        subject = _one_line(render_to_string(f"{draft.template}.subject.txt", context), 300)
+        first, _newline, second = (
+            render_to_string(f"{draft.template}.subject.txt", context).strip().partition("\n")
+        )
+        subject, headline = _one_line(first, 300), _one_line(second, 300)
         context["subject"] = subject
         text = render_to_string(f"{draft.template}.txt", context).strip() + "\n"
-        return subject, text, render_to_string(f"{draft.template}.html", context)
+        return subject, headline, text, render_to_string(f"{draft.template}.html", context)
 
 
 def _one_line(text: str, longest: int) -> str:

@@ -81,7 +81,7 @@ class Sibling(NamedTuple):
 class LetterOfTicket(NamedTuple):
     number: int
     created_at: datetime
-    subject: str
+    headline: str
     to_name: str
     state: str
     last_error: str
@@ -142,7 +142,7 @@ def letters_of(ticket: Ticket) -> list[LetterOfTicket]:
     rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
     return [
         LetterOfTicket(*row)
-        for row in rows.values_list("pk", "created_at", "subject", "to_name", "state", "last_error")[:12]
+        for row in rows.values_list("pk", "created_at", "headline", "to_name", "state", "last_error")[:12]
     ]
 
 
@@ -152,6 +152,7 @@ class LetterLine(NamedTuple):
     number: int
     created_at: datetime
     subject: str
+    headline: str
     to_name: str
     to_address: str
     state: str
@@ -164,7 +165,17 @@ def letter_lines(state: str, cursor: str, *, size: int = 50) -> Page[LetterLine]
     letters = Letter.objects.filter(state=state) if state else Letter.objects.all()
     if cursor.isdigit():
         letters = letters.filter(pk__lt=int(cursor))
-    columns = ("pk", "created_at", "subject", "to_name", "to_address", "state", "sent_at", "last_error")
+    columns = (
+        "pk",
+        "created_at",
+        "subject",
+        "headline",
+        "to_name",
+        "to_address",
+        "state",
+        "sent_at",
+        "last_error",
+    )
     rows = [LetterLine(*row) for row in letters.order_by("-pk").values_list(*columns)[: size + 1]]
     return Page(rows[:size], str(rows[size - 1].number) if len(rows) > size else "")
 
