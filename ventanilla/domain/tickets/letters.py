@@ -68,7 +68,9 @@ def declared_resolved(ticket: Ticket, by: Actor) -> None:
 
 def reopened(ticket: Ticket, by: Actor, reason: str) -> None:
     _tell_requester(ticket, "reopened", key=f"reopened:{ticket.round}", by=by, reason=reason)
-    _tell_assignee(ticket, "staff_reopened", key=f"reopened:{ticket.round}", by=by, but=_staff_id(by), reason=reason)
+    _tell_assignee(
+        ticket, "staff_reopened", key=f"reopened:{ticket.round}", by=by, but=_staff_id(by), reason=reason
+    )
 
 
 def cancelled(ticket: Ticket, by: Actor, reason: str) -> None:
@@ -80,22 +82,22 @@ def cancelled(ticket: Ticket, by: Actor, reason: str) -> None:
 
 def rated(ticket: Ticket, rating: Rating) -> None:
     """To who attended it; with one or two stars also to those responsible, once each."""
-    told = [ticket.assignee] if ticket.assignee else []
+    told = [ticket.assignee] if ticket.assignee and _is_here(ticket.assignee) else []
     if rating.stars <= LOW_STARS:
-        managers = StaffMember.objects.filter(role=Role.MANAGER, is_active=True).select_related("person")
-        told += [manager for manager in managers if manager.pk != ticket.assignee_id]
+        managers = StaffMember.objects.filter(role=Role.MANAGER).select_related("person")
+        told += [one for one in managers if _is_here(one) and one.pk != ticket.assignee_id]
     write_letters([_draft(ticket, "staff_rated", member.person, "rated", rating=rating) for member in told])
 
 
 def _tell_requester(ticket: Ticket, name: str, *, key: str, **context: Any) -> None:
     member: Membership = ticket.requester
-    if member.is_active and member.person.is_active:
+    if member.is_active and member.person.is_active and ticket.customer.is_active:
         write_letters([_draft(ticket, name, member.person, key, **context)])
 
 
 def _tell_assignee(ticket: Ticket, name: str, *, key: str, but: int | None = None, **context: Any) -> None:
     member = ticket.assignee
-    if member and member.is_active and member.pk != but:
+    if member and _is_here(member) and member.pk != but:
         write_letters([_draft(ticket, name, member.person, key, **context)])
 
 
@@ -119,6 +121,10 @@ def _draft(
         automatic=automatic,
         secrets=secrets,
     )
+
+
+def _is_here(member: StaffMember) -> bool:
+    return member.is_active and member.person.is_active
 
 
 def _staff_id(by: Actor) -> int | None:

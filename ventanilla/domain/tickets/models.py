@@ -17,7 +17,7 @@ from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.status import MOVES, OPEN, Priority, Status
 
-_IS_OPEN = Q(status__in=sorted(OPEN))
+_UNFINISHED = Q(is_unfinished=True)
 
 
 class OfferedQuerySet(models.QuerySet[Any]):
@@ -61,10 +61,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return of_company if actor.sees_whole_company else of_company.filter(requester_id=actor.pk)
 
     def open(self) -> Self:
-        return self.filter(status__in=sorted(OPEN))
+        return self.filter(_UNFINISHED)
 
     def completed(self) -> Self:
-        return self.exclude(status__in=sorted(OPEN))
+        return self.filter(is_unfinished=False)
 
     def unrated_by(self, member: Membership, *, since: datetime) -> Self:
         """Solved for this person after `since`, and not a word of how it went."""
@@ -92,6 +92,11 @@ class Ticket(models.Model):
     subject = models.CharField(max_length=150)
     status = models.CharField(max_length=20, choices=Status, default=Status.AWAITING_SUPPORT)
     status_since = models.DateTimeField()
+    is_unfinished = models.GeneratedField(
+        expression=Q(status__in=sorted(OPEN)), output_field=models.BooleanField(), db_persist=True
+    )
+    """`is_open` as a column, kept by the database. SQLite uses a partial index only where the query repeats its condition
+    word by word, and a list of statuses arrives as parameters."""
     assignee = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="tickets")
     round = models.PositiveSmallIntegerField(default=1)
     """One more each time it comes back: what was told in one round is not told again in it."""
@@ -117,12 +122,12 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["customer", "-updated_at", "-number"], name="ticket_of_customer"),
             models.Index(fields=["requester", "-updated_at", "-number"], name="ticket_of_requester"),
-            models.Index(fields=["customer", "-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open_of_customer"),
-            models.Index(fields=["-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open"),
-            models.Index(fields=["-updated_at", "-number"], condition=~_IS_OPEN, name="ticket_completed"),
-            models.Index(fields=["assignee", "-updated_at", "-number"], condition=_IS_OPEN, name="ticket_open_of_assignee"),
+            models.Index(fields=["customer", "-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open_of_customer"),
+            models.Index(fields=["-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open"),
+            models.Index(fields=["-updated_at", "-number"], condition=Q(is_unfinished=False), name="ticket_completed"),
+            models.Index(fields=["assignee", "-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open_of_assignee"),
             models.Index(
-                fields=["-updated_at", "-number"], condition=_IS_OPEN & Q(assignee=None), name="ticket_open_unassigned"
+                fields=["-updated_at", "-number"], condition=_UNFINISHED & Q(assignee=None), name="ticket_open_unassigned"
             ),
         ]  # fmt: skip
 
@@ -202,6 +207,9 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name}: {self.body[:40]}"
+
+    def was_written_by(self, actor: Actor) -> bool:
+        return (actor.actor_kind, actor.actor_id) in (("contact", self.contact_id), ("staff", self.staff_id))
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):

@@ -23,7 +23,7 @@ def resolve(ticket: Ticket, solution: str, *, by: StaffMember, form_key: str | N
     Raises IllegalMove when the ticket is already completed, Refused without a solution.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key)
+    known = already_written(ticket, form_key, solution, by=by)
     if known:
         return known
     ticket.refuse_move(Status.RESOLVED)
@@ -61,7 +61,7 @@ def cancel(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
     Raises IllegalMove when the ticket is already completed, Refused when staff gives no reason.
     """
     ticket = Ticket.objects.held(ticket)
-    if already_written(ticket, form_key):
+    if already_written(ticket, form_key, reason, by=by):
         return ticket
     ticket.refuse_move(Status.CANCELLED)
     if by.works_the_desk and not reason.strip():
@@ -82,7 +82,7 @@ def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
     Raises IllegalMove when the ticket cannot come back.
     """
     ticket = Ticket.objects.held(ticket)
-    if already_written(ticket, form_key):
+    if already_written(ticket, form_key, reason, by=by):
         return ticket
     has_someone = ticket.assignee_id and ticket.status == Status.RESOLVED
     back_to = Status.IN_PROGRESS if has_someone else Status.AWAITING_SUPPORT

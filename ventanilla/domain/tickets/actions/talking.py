@@ -29,7 +29,7 @@ def reply(
     Files without words are an answer too. Raises Refused when there is neither, or the ticket is over.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key)
+    known = already_written(ticket, form_key, body, by=by)
     if known:
         return known
     _refuse_empty(body, files)
@@ -65,7 +65,7 @@ def add_note(
     Raises Refused when there is nothing in it.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key)
+    known = already_written(ticket, form_key, body, by=by)
     if known:
         return known
     _refuse_empty(body, files)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.core.html import from_words
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.models import StoredFile
@@ -42,13 +45,28 @@ def write(
 
 
 def attach(message: Message, files: Sequence[StoredFile]) -> None:
-    """Hang uploaded drafts on a message; from then on they are kept with it."""
+    """The files stop being drafts first: of two messages that name the same one, the second is refused."""
     if not files:
         return
+    drafts = StoredFile.objects.filter(pk__in=[file.pk for file in files], is_draft=True)
+    if drafts.update(is_draft=False) != len(files):
+        raise Refused(
+            _("Uno de los archivos ya forma parte de otro mensaje. Quítalo y añádelo otra vez."),
+            field="files",
+        )
     Attachment.objects.bulk_create([Attachment(message=message, file=file) for file in files])
-    StoredFile.objects.filter(pk__in=[file.pk for file in files]).update(is_draft=False)
 
 
-def already_written(ticket: Ticket, form_key: str | None) -> Message | None:
-    """The message that this very form made before, when it was pressed twice."""
-    return Message.objects.filter(ticket=ticket, form_key=form_key).first() if form_key else None
+def already_written(ticket: Ticket, form_key: str | None, body: str, *, by: Actor) -> Message | None:
+    """The message that this very form made before, when it was pressed twice.
+
+    Raises AlreadySent when the form comes back with other words: they must not be lost in silence.
+    """
+    known = Message.objects.filter(ticket=ticket, form_key=form_key).first() if form_key else None
+    if known and (known.body != body or not known.was_written_by(by)):
+        raise AlreadySent(
+            _(
+                "Este formulario ya se envió con otro texto. Mira en la incidencia lo que llegó y añade lo que falte."
+            )
+        )
+    return known

@@ -76,7 +76,7 @@ def ask_customer(ticket: Ticket, question: str, *, by: StaffMember, form_key: st
     Raises IllegalMove when the ticket is completed, Refused without a question.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key)
+    known = already_written(ticket, form_key, question, by=by)
     if known:
         return known
     _refuse_completed(ticket)
@@ -115,7 +115,7 @@ def set_pending(ticket: Ticket, reason: str, *, by: StaffMember, form_key: str |
     Raises IllegalMove when the ticket is completed, Refused without a reason.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key)
+    known = already_written(ticket, form_key, reason, by=by)
     if known:
         return known
     _refuse_completed(ticket)
