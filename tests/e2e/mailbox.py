@@ -20,20 +20,20 @@ class Mailbox:
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
-    def to(self, address: str, subject: str) -> list[EmailMessage]:
-        """The letters to this address whose subject contains these words."""
-        return [one for one in self.letters if address in one["To"] and subject in one["Subject"]]
+    def to(self, address: str, *words: str) -> list[EmailMessage]:
+        """The letters to this address that contain all these words, in the subject or in the text."""
+        return [one for one in self.letters if address in one["To"] and _says(one, words)]
 
-    def next_to(self, address: str, subject: str) -> EmailMessage:
+    def next_to(self, address: str, *words: str) -> EmailMessage:
         """The letter that there is, or will be in a moment."""
         deadline = time.monotonic() + SECONDS
         while time.monotonic() < deadline:
-            found = self.to(address, subject)
+            found = self.to(address, *words)
             if found:
                 return found[-1]
             time.sleep(0.05)
         arrived = [f"{one['To']}: {one['Subject']}" for one in self.letters]
-        raise AssertionError(f"no letter «{subject}» to {address}; there are {arrived}")
+        raise AssertionError(f"no letter with {words} to {address}; there are {arrived}")
 
 
 def open_mailbox(mailbox: Mailbox, port: int) -> Controller:
@@ -48,3 +48,8 @@ def text_of(letter: EmailMessage) -> str:
 
 def links_of(letter: EmailMessage) -> list[str]:
     return re.findall(r"https?://\S+", text_of(letter))
+
+
+def _says(letter: EmailMessage, words: tuple[str, ...]) -> bool:
+    said = " ".join(f"{letter['Subject']}\n{text_of(letter)}".split())
+    return all(word in said for word in words)
