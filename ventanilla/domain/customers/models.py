@@ -106,7 +106,7 @@ class Membership(models.Model):
         return self.scope == Scope.COMPANY
 
     def may_view(self, section: Section) -> bool:
-        return section in self.rights
+        return self.rights.get(section) in (Right.VIEW, Right.MANAGE)
 
     def may_manage(self, section: Section) -> bool:
         return bool(self.rights.get(section) == Right.MANAGE)
