@@ -23,7 +23,7 @@ def run_py(environ):
             env=environ | settings,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
         )
 
