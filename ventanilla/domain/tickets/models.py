@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,7 +93,9 @@ class Ticket(models.Model):
     status = models.CharField(max_length=20, choices=Status, default=Status.AWAITING_SUPPORT)
     status_since = models.DateTimeField()
     is_unfinished = models.GeneratedField(
-        expression=Q(status__in=sorted(OPEN)), output_field=models.BooleanField(), db_persist=True
+        expression=ExpressionWrapper(Q(status__in=sorted(OPEN)), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     """`is_open` as a column, kept by the database. SQLite uses a partial index only where the query repeats its condition
     word by word, and a list of statuses arrives as parameters."""

@@ -8,15 +8,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.people.models import Person
 from ventanilla.doors.shared.trouble import too_many
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        # An account that is shut gets the same sentence as a wrong password: nobody learns which.
         "email_password_mismatch": _("El correo o la contraseña no son correctos."),
-        "account_inactive": _("El correo o la contraseña no son correctos."),
         "too_many_login_attempts": _("Demasiados intentos. Espera unos minutos o pide una contraseña nueva."),
     }
 
@@ -25,6 +24,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         raise NotImplementedError("Letters go through the outbox.")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
+        """allauth would lead a shut account to a page of its own: that tells the password was right."""
+        person: Person | None = super().authenticate(request, **credentials)
+        return person if person and person.is_active else None
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Coming in and going out need no announcement."""

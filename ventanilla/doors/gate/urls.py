@@ -7,6 +7,7 @@ urlpatterns = [
     path("acceso/", views.Login.as_view(), name="login"),
     path("acceso/salir/", views.Logout.as_view(), name="logout"),
     path("acceso/entrada/", views.welcome, name="welcome"),
+    path("acceso/empresas/", views.places, name="places"),
     path("acceso/empresa/", views.choose_place, name="choose_place"),
     path("acceso/olvido/", views.forgotten, name="forgotten"),
     path("acceso/clave/<str:token>/", views.new_password, name="new_password"),

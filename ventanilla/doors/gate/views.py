@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
@@ -21,9 +21,9 @@ from ventanilla.domain.people.actions.passwords import send_new_password_link, s
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
-from ventanilla.doors.shared.access import signed_in
+from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
-from ventanilla.doors.shared.sessions import PLACE
+from ventanilla.doors.shared.sessions import PLACE, SEVERAL
 
 
 class Login(LoginView):  # type: ignore[misc]
@@ -36,9 +36,10 @@ class Login(LoginView):  # type: ignore[misc]
     def form_valid(self, form: LoginForm) -> HttpResponse:
         """Who is a contact of one customer only need not be asked which."""
         answer: HttpResponse = super().form_valid(form)
-        places = list(_places(form.user.pk)[:2])
-        if len(places) == 1 and self.request.session.get(SESSION_KEY):
-            self.request.session[PLACE] = places[0].pk
+        found = list(_places(form.user.pk)[:2])
+        if found and self.request.session.get(SESSION_KEY):
+            self.request.session[SEVERAL] = len(found) > 1
+            self.request.session[PLACE] = found[0].pk if len(found) == 1 else None
         return answer
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -51,6 +52,7 @@ class Logout(LogoutView):  # type: ignore[misc]
     http_method_names = ["post"]
 
 
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Where one goes after the login: the desk, the only customer, or the choice of one."""
     row = signed_in(request)
@@ -60,8 +62,16 @@ def welcome(request: HttpRequest) -> HttpResponse:
         return redirect("desk:queue")
     if row.membership_id and _place(row.person.pk, row.membership_id):
         return redirect("portal:home")
-    places = list(_places(row.person.pk))
-    return render(request, "gate/places.html", {"places": places})
+    return redirect("gate:places")
+
+
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """In whose name? Also tells those who have no customer any more."""
+    row = signed_in(request)
+    if row is None or row.person is None:
+        return to_the_login(request)
+    return render(request, "gate/places.html", {"places": list(_places(row.person.pk))})
 
 
 @require_POST
@@ -134,6 +144,7 @@ def star_page(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "gate/rate.html", {"ticket": ticket, "form": form}, status=attempt.status)
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "gate/privacy.html")
 

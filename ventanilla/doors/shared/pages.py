@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from ventanilla.doors.shared.access import signed_in
+from ventanilla.doors.shared.sessions import SEVERAL
 
 ENV = settings.ENV
 BRAND = {
@@ -33,5 +34,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "language": get_language(),
         "csp_nonce": getattr(request, "csp_nonce", ""),
         "me": row.person if row else None,
+        "several_places": bool(row and request.session.get(SEVERAL)),
         "actor": getattr(request, "actor", None),
     }

@@ -13,6 +13,8 @@ from ventanilla.domain.customers.models import Session
 
 PLACE = "_membership"
 """Session entry with the id of the membership that the person acts from."""
+SEVERAL = "_several"
+"""Session entry that says whether there is a choice."""
 
 
 def hashed(key: str) -> str:
