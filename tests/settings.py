@@ -10,9 +10,10 @@ os.environ.setdefault("VENTANILLA_BASE_URL", "https://testserver")
 os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
 
 from ventanilla.config.settings import *  # noqa: F403
-from ventanilla.config.settings import DATA, DATABASES, ENV, STORAGES
+from ventanilla.config.settings import DATA, DATABASES, ENV, STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir()
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if ENV.is_sqlite:  # threads and processes need a real file
     DATABASES["default"]["TEST"] = {"NAME": Path(DATA) / "test.sqlite3"}

@@ -79,6 +79,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.select_for_update(of=("self",)).select_related(*people).get(pk=ticket.pk)
 
 
+def _newest_first(*of: str, name: str, condition: Q | None = None) -> models.Index:
+    """The order of every list (`doors.shared.lists`), of somebody's tickets or of all."""
+    return models.Index(fields=[*of, "-updated_at", "-number"], name=name, condition=condition)
+
+
 class Ticket(models.Model):
     number = models.BigAutoField(primary_key=True)
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="tickets")
@@ -122,16 +127,14 @@ class Ticket(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["requester", "form_key"], name="one_ticket_per_form")]
         indexes = [
-            models.Index(fields=["customer", "-updated_at", "-number"], name="ticket_of_customer"),
-            models.Index(fields=["requester", "-updated_at", "-number"], name="ticket_of_requester"),
-            models.Index(fields=["customer", "-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open_of_customer"),
-            models.Index(fields=["-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open"),
-            models.Index(fields=["-updated_at", "-number"], condition=Q(is_unfinished=False), name="ticket_completed"),
-            models.Index(fields=["assignee", "-updated_at", "-number"], condition=_UNFINISHED, name="ticket_open_of_assignee"),
-            models.Index(
-                fields=["-updated_at", "-number"], condition=_UNFINISHED & Q(assignee=None), name="ticket_open_unassigned"
-            ),
-        ]  # fmt: skip
+            _newest_first("customer", name="ticket_of_customer"),
+            _newest_first("requester", name="ticket_of_requester"),
+            _newest_first("customer", name="ticket_open_of_customer", condition=_UNFINISHED),
+            _newest_first("assignee", name="ticket_open_of_assignee", condition=_UNFINISHED),
+            _newest_first(name="ticket_open", condition=_UNFINISHED),
+            _newest_first(name="ticket_open_unassigned", condition=_UNFINISHED & Q(assignee=None)),
+            _newest_first(name="ticket_completed", condition=Q(is_unfinished=False)),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.number} {self.subject}"
