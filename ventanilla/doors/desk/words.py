@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ventanilla.domain.mail.models import LetterState
+from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
 
 
@@ -15,15 +16,6 @@ def desk_words() -> dict[str, Any]:
     return {
         "status_words": {status.value: status.label for status in Status},
         "letter_words": {state.value: state.label for state in LetterState},
-        "DOING": {
-            Status.AWAITING_SUPPORT.value: ("reopen", _("Reabrir")),
-            Status.IN_PROGRESS.value: ("reopen", _("Reabrir")),
-            Status.AWAITING_CUSTOMER.value: ("ask", _("Preguntar al cliente")),
-            Status.PLANNED.value: ("plan", _("Planificar")),
-            Status.PENDING.value: ("pending", _("Dejar pendiente")),
-            Status.RESOLVED.value: ("resolve", _("Resolver")),
-            Status.CANCELLED.value: ("cancel", _("Cancelar")),
-        },
         "WORDY": {
             "ask": (_("Preguntar al cliente"), _("Preguntar")),
             "pending": (_("Dejar pendiente"), _("Dejar pendiente")),
@@ -40,3 +32,18 @@ def desk_words() -> dict[str, Any]:
             "note": _("Solo lo lee tu equipo."),
         },
     }
+
+
+def moves_of(ticket: Ticket) -> list[tuple[str, str, str]]:
+    """(status, form that leads to it, words) for the menu of the status; a planned visit can be planned anew."""
+    if not ticket.is_open:
+        back = Status.IN_PROGRESS if ticket.assignee_id else Status.AWAITING_SUPPORT
+        return [(back.value, "reopen", _("Reabrir"))] if ticket.status != Status.CLOSED else []
+    moves = [
+        (Status.AWAITING_CUSTOMER, "ask", _("Preguntar al cliente")),
+        (Status.PLANNED, "plan", _("Planificar")),
+        (Status.PENDING, "pending", _("Dejar pendiente")),
+        (Status.RESOLVED, "resolve", _("Resolver")),
+        (Status.CANCELLED, "cancel", _("Cancelar")),
+    ]
+    return [(status.value, form, words) for status, form, words in moves]

@@ -11,11 +11,10 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.domain.tickets.status import MOVES, Status
 from ventanilla.doors.desk import reads
 from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm, as_it_is
 from ventanilla.doors.desk.rail import rail
-from ventanilla.doors.desk.words import desk_words
+from ventanilla.doors.desk.words import desk_words, moves_of
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.downloads import send_attachment
 from ventanilla.doors.shared.forms import Files
@@ -71,7 +70,7 @@ def show_ticket(
         "thread": thread_of(ticket, me),
         "others": reads.other_open_tickets(ticket, me),
         "letters": reads.letters_of(ticket),
-        "moves": [move for move in Status if move in MOVES[Status(ticket.status)] and move != ticket.status],
+        "moves": moves_of(ticket),
         "doing": asked,
         "form": form or _empty_form(asked, ticket, request),
         "files": files,
