@@ -10,8 +10,8 @@ function move(step) {
 }
 
 function press(target) {
-  if (target.matches("input, label")) target.click()
-  else target.focus()
+  target.click()
+  target.closest("details[open]")?.querySelector("a, button")?.focus()
   document.getElementById(target.dataset.hotkeyFocus)?.focus()
 }
 
