@@ -104,7 +104,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Always the same answer in the same time: whether the address is known is found out by the worker."""
     form = ForgottenForm(request.POST or None)
@@ -119,7 +119,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the form, POST spends the link."""
     if find_link(Link.Purpose.NEW_PASSWORD, token) is None:
@@ -131,7 +131,7 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "gate/new_password.html", {"form": form}, status=attempt.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def star_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the stars of a letter. Looking at it, even by a scanner that runs scripts, rates nothing."""
     ticket = ticket_to_rate(token)
@@ -159,7 +159,7 @@ def _places(person_id: int) -> Any:
 
 
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
-    return _places(person_id).filter(pk=membership_id).first() if str(membership_id).isdigit() else None
+    return _places(person_id).filter(pk=membership_id).first() if str(membership_id).isdecimal() else None
 
 
 def _back(request: HttpRequest) -> str:

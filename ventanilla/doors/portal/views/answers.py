@@ -52,7 +52,7 @@ def solved(request: PortalRequest, number: int) -> HttpResponse:
     return redirect("portal:ticket", number)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Section.SUPPORT)
 def cancellation(request: PortalRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request, number)
@@ -66,7 +66,7 @@ def cancellation(request: PortalRequest, number: int) -> HttpResponse:
     return _ask(request, "portal/tickets/cancel.html", ticket, form, attempt.status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Section.SUPPORT)
 def reopening(request: PortalRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request, number)

@@ -53,7 +53,7 @@ def ticket_list(request: PortalRequest, group: str = "open") -> HttpResponse:
     return render(request, "portal/tickets/list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Section.SUPPORT)
 def new_ticket(request: PortalRequest) -> HttpResponse:
     actor = request.actor
