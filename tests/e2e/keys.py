@@ -8,30 +8,39 @@ from playwright.sync_api import Page
 
 MOST = 90
 """Stops that a page may have before what one wants."""
-WHERE_AM_I = """() => {
+LOOKS = """element => {
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
+  return [outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor].join()
+}"""
+REMEMBER = f"""() => {{
+  window.atRest ??= new Map()
+  for (const one of document.querySelectorAll("body *"))
+    if (!window.atRest.has(one)) window.atRest.set(one, ({LOOKS})(one))
+}}"""
+WHERE_AM_I = f"""() => {{
   const here = document.activeElement
   if (!here || here === document.body) return null
   const names = [here.ariaLabel, ...[...(here.labels ?? [])].map(one => one.innerText), here.innerText, here.title]
-  const sees = element => {
-    const style = getComputedStyle(element), box = element.getBoundingClientRect()
-    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-    return box.width >= 8 && box.height >= 8 && (ring || (element !== here && style.boxShadow !== "none"
-      && element.matches(":focus-within")))
-  }
+  const sees = element => {{
+    const box = element.getBoundingClientRect()
+    return box.width >= 8 && box.height >= 8 && ({LOOKS})(element) !== window.atRest?.get(element)
+  }}
   let around = here, shown = false
-  for (let steps = 0; around && steps < 4 && !shown; steps += 1, around = around.parentElement) shown = sees(around)
+  for (let steps = 0; around && steps < 5 && !shown; steps += 1, around = around.parentElement) shown = sees(around)
   here.dataset.stop ||= String(document.querySelectorAll("[data-stop]").length + 1)
   const box = here.getBoundingClientRect()
-  return {
+  return {{
     name: names.filter(Boolean).join(" | ").replace(/\\s+/g, " "), tag: here.localName, stop: here.dataset.stop, shown,
     inView: box.bottom > 0 && box.top < innerHeight,
-  }
-}"""
+  }}
+}}"""
+"""Seen is a focus that changes how the thing, or what is close around it, looks."""
 
 
 def tab_to(page: Page, name: str, *, back: bool = False) -> dict[str, Any]:
     """Press Tab until something whose name contains `name` has the focus. Every stop on the way must be seen."""
     passed = []
+    page.evaluate(REMEMBER)
     for _ in range(MOST):
         page.keyboard.press("Shift+Tab" if back else "Tab")
         here = where(page)
@@ -53,6 +62,7 @@ def where(page: Page) -> dict[str, Any] | None:
 def stops_of(page: Page) -> list[dict[str, Any]]:
     """Every stop of the Tab key from the top of the page until it leaves or begins again."""
     stops: list[dict[str, Any]] = []
+    page.evaluate(REMEMBER)
     for _ in range(MOST * 2):
         page.keyboard.press("Tab")
         here = where(page)

@@ -18,16 +18,16 @@ MARTA = "marta@norte-pruebas.example"
 
 @pytest.fixture
 def lucia(browsers) -> Page:
-    return browsers.of(LUCIA)
+    return browsers.of(LUCIA, reduced_motion="reduce")
 
 
 @pytest.fixture
 def marta(browsers) -> Page:
-    return browsers.of(MARTA)
+    return browsers.of(MARTA, reduced_motion="reduce")
 
 
 def test_one_comes_in_by_keyboard(browsers):
-    page = browsers.stranger()
+    page = browsers.stranger(reduced_motion="reduce")
     page.goto("/acceso/")
     assert "Correo" in where(page)["name"]
 
@@ -121,7 +121,7 @@ def test_ones_menu_opens_and_closes_by_keyboard(lucia):
 
 @pytest.mark.parametrize("address", ["/acceso/", "/acceso/olvido/", "/privacidad/"])
 def test_the_gate_catches_no_tab_key(browsers, address):
-    page = browsers.stranger()
+    page = browsers.stranger(reduced_motion="reduce")
     page.goto(address)
 
     assert all(stop["shown"] and stop["inView"] for stop in stops_of(page))
