@@ -8,7 +8,7 @@ from random import Random
 from ventanilla.demo import plot
 from ventanilla.demo.casting import cast_for
 from ventanilla.demo.customers import CUSTOMERS
-from ventanilla.demo.office_hours import HOLIDAYS, ZONE
+from ventanilla.demo.office_hours import HOLIDAYS, ZONE, earlier
 from ventanilla.demo.pen import Pen
 from ventanilla.demo.scenes import scenes_now
 from ventanilla.demo.staff import STAFF
@@ -18,6 +18,8 @@ DAYS = 730
 WEEK = (1.3, 1.1, 1.0, 1.0, 0.8, 0.08, 0.04)
 """Tickets by day of the week, beside an average working day."""
 MONTHS = (1.1, 1.0, 1.0, 0.95, 1.0, 1.05, 0.9, 0.4, 1.2, 1.1, 1.1, 0.85)
+NEEDED_MINUTES = 180
+"""What has ended was opened so long ago at least, in office minutes: else it could not have ended, on a Sunday."""
 SEASONS = {
     "school": {7: 0.2, 8: 0.2, 9: 2.0, 10: 1.3},
     "farm": {6: 1.5, 7: 1.9, 8: 3.0, 9: 1.6, 1: 0.7, 2: 0.6},
@@ -55,7 +57,7 @@ def _history_of(customer: CustomerStory, now: datetime, rng: Random) -> list[Tic
 
 
 def _past_ticket(customer: CustomerStory, day: date, now: datetime, rng: Random) -> TicketStory:
-    opened_at = min(datetime.combine(day, _time_of_day(rng)), now - timedelta(hours=2))
+    opened_at = min(datetime.combine(day, _time_of_day(rng)), earlier(now, NEEDED_MINUTES))
     pen = Pen(cast=cast_for(customer, opened_at, rng), rng=rng)
     plot.whole_life(pen, opened_at, now, always_rated=pen.cast.requester.email in ALWAYS_RATED)
     return pen.ticket()

@@ -95,6 +95,9 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
         _write_tickets(tickets)
         _write_journal(tickets)
         write_letters(tickets, now)
+        write_files(
+            step for rows in tickets for step in rows.steps
+        )  # last: a rollback does not take them back
 
 
 def _words() -> Words:
@@ -119,10 +122,9 @@ def _write_tickets(tickets: list[Rows]) -> None:
     with connection.cursor() as cursor:  # PostgreSQL does not see that numbers were given by hand
         for statement in connection.ops.sequence_reset_sql(no_style(), [Ticket]):
             cursor.execute(statement)
-    steps = sorted((step for rows in tickets for step in rows.steps), key=lambda step: step.event.at)
-    Message.objects.bulk_create(_present(step.message for step in steps))
+    messages = _present(step.message for rows in tickets for step in rows.steps)
+    Message.objects.bulk_create(sorted(messages, key=lambda message: message.created_at))
     Rating.objects.bulk_create(_present(rows.rating for rows in tickets))
-    write_files(steps)
 
 
 def _write_journal(tickets: list[Rows]) -> None:
