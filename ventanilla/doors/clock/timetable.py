@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from ventanilla.domain.customers.housekeeping import forget_dead_links, forget_ended_sessions
 from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
@@ -11,6 +12,8 @@ from ventanilla.domain.jobs.schedule import Appointment
 TIMETABLE: list[Appointment] = [
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),
+    Appointment("forget_ended_sessions", "every day at 3:50", forget_ended_sessions),
+    Appointment("forget_dead_links", "every day at 3:55", forget_dead_links),
 ]
 if settings.ENV.demo:
     from ventanilla.demo.nightly import rebuild_each_night
