@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 
 from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD, PRESETS
-from ventanilla.demo.story import SYSTEM, CustomerStory, Demo
+from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Demo, StaffStory
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.journal.actors import SYSTEM as THE_HOUSE
 from ventanilla.domain.journal.actors import Actor
@@ -55,7 +55,8 @@ def hashed_passwords() -> dict[str, str]:
 
 
 def _people(demo: Demo, passwords: dict[str, str]) -> dict[str, Person]:
-    everybody = [*demo.staff, *(contact for one in demo.customers for contact in one.contacts)]
+    everybody: list[StaffStory | ContactStory] = [*demo.staff]
+    everybody += [contact for one in demo.customers for contact in one.contacts]
     people = {
         one.email: Person(
             email=one.email, name=one.name, phone=one.phone, is_demo=True,
