@@ -153,6 +153,8 @@ class Ticket(models.Model):
 
     def refuse_move(self, status: Status) -> None:
         """Raises IllegalMove when the table does not allow it."""
+        if status == self.status and not self.is_open:
+            raise IllegalMove(_("Esta incidencia ya está en «%(status)s».") % {"status": status.label})
         if status not in MOVES[Status(self.status)]:
             raise IllegalMove(
                 _("Esta incidencia está en «%(now)s» y no puede pasar a «%(next)s».")

@@ -163,7 +163,7 @@ class LetterLine(NamedTuple):
 def letter_lines(state: str, cursor: str, *, size: int = 50) -> Page[LetterLine]:
     """Letters, newest first; of one state when it is given. The cursor is the number of the last one seen."""
     letters = Letter.objects.filter(state=state) if state else Letter.objects.all()
-    if cursor.isdecimal():
+    if cursor.isdecimal() and len(cursor) < 19:
         letters = letters.filter(pk__lt=int(cursor))
     columns = (
         "pk",

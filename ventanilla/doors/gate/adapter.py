@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.people.models import Person
-from ventanilla.doors.shared.trouble import too_many
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -32,6 +31,3 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Coming in and going out need no announcement."""
-
-    def respond_429(self, request: HttpRequest) -> HttpResponse:
-        return too_many(request)

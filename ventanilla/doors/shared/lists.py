@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -45,6 +45,6 @@ def _parsed(cursor: str) -> tuple[datetime, int] | None:
     at, _tilde, number = cursor.replace(" ", "+").partition("~")
     try:
         moment = datetime.fromisoformat(at)
-        return (moment, int(number)) if moment.tzinfo else None
-    except ValueError:
+        return (moment.astimezone(UTC), int(number)) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # the year 1 in Auckland is before time
         return None

@@ -27,7 +27,8 @@ BRAND = {
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    row = signed_in(request) if hasattr(request, "session") else None
+    asks = hasattr(request, "session") and not hasattr(request, "without_database")
+    row = signed_in(request) if asks else None
     return {
         "brand": BRAND,
         "demo": ENV.demo,

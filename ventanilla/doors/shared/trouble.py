@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import AlreadySent, Refused
 
+SILENT = (OperationalError, InterfaceError)
 log = logging.getLogger("ventanilla.trouble")
 
 
@@ -31,16 +33,20 @@ class TroubleMiddleware:
             return trouble(
                 request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent)
             )
-        if isinstance(exception, OperationalError):
-            log.warning("The database did not answer: %s", type(exception).__name__)
-            answer = trouble(request, 503)
-            answer["Retry-After"] = "5"
-            return answer
-        return None
+        return out_of_order(request, exception) if isinstance(exception, SILENT) else None
 
 
 def trouble(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     return render(request, f"errors/{status}.html", context, status=status)
+
+
+def out_of_order(request: HttpRequest, exception: BaseException) -> HttpResponse:
+    """The database did not answer: the page is painted without asking it anything."""
+    log.warning("The database did not answer: %s", type(exception).__name__)
+    request.without_database = True  # type: ignore[attr-defined]
+    answer = trouble(request, 503)
+    answer["Retry-After"] = "5"
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -58,7 +64,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Also for what is raised before any view, such as by the session's query, which no middleware sees."""
+    error = sys.exc_info()[1]
+    if isinstance(error, SILENT):
+        return out_of_order(request, error)
     reference = secrets.token_hex(4)
+    request.without_database = True  # type: ignore[attr-defined]
     log.error("Reference %s: %s %s failed", reference, request.method, request.path, exc_info=True)
     return trouble(request, 500, reference=reference)
 
