@@ -1,6 +1,7 @@
 """Settings of the tests: the real ones, with a cheap password hash and static files straight from the sources."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,8 +10,9 @@ os.environ["VENTANILLA_DATA"] = tempfile.mkdtemp(prefix="ventanilla-tests-")
 os.environ.setdefault("VENTANILLA_BASE_URL", "https://testserver")
 os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
 
+from ventanilla.config.cli.prepare import compile_texts
 from ventanilla.config.settings import *  # noqa: F403
-from ventanilla.config.settings import DATA, DATABASES, ENV, STATIC_ROOT, STORAGES
+from ventanilla.config.settings import DATA, DATABASES, ENV, PACKAGE, STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir()
@@ -18,3 +20,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 if ENV.is_sqlite:  # threads and processes need a real file
     DATABASES["default"]["TEST"] = {"NAME": Path(DATA) / "test.sqlite3"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# English as the sources have it now, whether or not this tree has been prepared; each process compiles its own.
+LOCALE_PATHS = [shutil.copytree(PACKAGE / "locale", DATA / "locale", ignore=shutil.ignore_patterns("*.mo"))]
+compile_texts(LOCALE_PATHS[0])

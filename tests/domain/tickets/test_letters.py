@@ -62,13 +62,39 @@ def test_a_subject_is_one_line_with_the_number_and_the_words_as_they_were_typed(
         assert letter.subject.endswith(NASTY.subject), name
         assert "\n" not in letter.subject, name
         assert str(escape(NASTY.subject)) in letter.html, name
-        assert f"«{NASTY.subject}»" in letter.text, name
+        quoted = f"“{NASTY.subject}”" if _language(name, nasty_post) == "en" else f"«{NASTY.subject}»"
+        assert quoted in letter.text, name
 
 
 def test_a_letter_says_in_which_language_it_is(nasty_post):
     for name, letter in nasty_post.letters.items():
-        language = "es" if name == "staff_rated (responsible)" else nasty_post.language
-        assert f'<html lang="{language}">' in letter.html, name
+        assert f'<html lang="{_language(name, nasty_post)}">' in letter.html, name
+
+
+@pytest.mark.parametrize(("language", "title", "sentence"), [
+    ("es", "Hemos recibido tu incidencia", "Hola, Lucía. Tu incidencia «El correo no llegaba al móvil» tiene el número"),
+    ("en", "We have received your ticket", "Hello, Lucía. Your ticket “El correo no llegaba al móvil” has number"),
+])  # fmt: skip
+def test_a_letter_is_written_in_the_language_of_whoever_receives_it(cast, language, title, sentence):
+    letter = every_letter(cast, language=language).letters["received"]
+
+    assert letter.headline == title
+    assert sentence in letter.text
+    assert title in letter.html
+
+
+def test_colleagues_with_two_languages_each_read_their_own(cast):
+    post = every_letter(cast, language="en")
+
+    assert "Lucía Ferrer has rated “El correo no llegaba al móvil”." in post.letters["staff_rated"].text
+    assert "Lucía Ferrer ha valorado «" in post.letters["staff_rated (responsible)"].text
+
+
+def test_an_english_letter_says_its_day_the_english_way(cast):
+    letter = every_letter(cast, language="en").letters["planned"]
+
+    assert re.search(r"When: [A-Z]\w+day \d+ [A-Z]\w+ \d{4}, \d+:\d\d", letter.text)
+    assert "Technician: Marta Solís" in letter.text
 
 
 def test_the_text_twin_has_every_link_of_the_html(post):
@@ -146,6 +172,11 @@ def test_an_answer_of_files_alone_says_so(cast):
     letter = Letter.objects.latest("id")
     assert "Marta Solís ha añadido archivos a «La VPN se corta»." in letter.text
     assert 'class="quote"' not in letter.html
+
+
+def _language(name: str, post: Post) -> str:
+    """Elena, who is responsible, reads Spanish whatever the others read."""
+    return "es" if name == "staff_rated (responsible)" else post.language
 
 
 def _about_ticket(post: Post) -> dict[str, Letter]:
