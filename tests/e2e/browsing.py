@@ -34,8 +34,8 @@ def find_chromium() -> str:
     pytest.skip(reason)
 
 
-def launch(playwright: Playwright, path: str) -> Browser:
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+def launch(playwright: Playwright, path: str, *more: str) -> Browser:
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more])
 
 
 @dataclass
@@ -79,7 +79,11 @@ class Browsers:
 
     def stranger(self, *, expects: tuple[int, ...] = (), **wishes: Any) -> Page:
         """A new browser that has never been here. `expects`: statuses of refusals that the test is about."""
-        wishes = {"locale": "es-ES", "timezone_id": "Europe/Madrid", "viewport": {"width": 1440, "height": 900}} | wishes
+        wishes = {
+            "locale": "es-ES",
+            "timezone_id": "Europe/Madrid",
+            "viewport": {"width": 1440, "height": 900},
+        } | wishes
         context = self.browser.new_context(base_url=self.origin, **wishes)
         context.set_default_timeout(SECONDS * 1000)
         watch = Watch(self.origin, set(expects))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e.browsing import Browsers, find_chromium, launch
 from tests.e2e.installation import Installation, free_port, new_installation
@@ -57,12 +57,25 @@ def house(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[H
 
 
 @pytest.fixture(scope="package")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Only while browser tests run: Playwright keeps an event loop in this thread, which Django's tests refuse."""
-    with sync_playwright() as playwright:
-        opened = launch(playwright, chromium)
-        yield opened
-        opened.close()
+def playwright() -> Iterator[Playwright]:
+    """Only while browser tests run: it keeps an event loop in this thread, which Django's tests refuse."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    opened = launch(playwright, chromium)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="package")
+def large_letters(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """The browser of somebody who has set its letters to twice their size."""
+    opened = launch(playwright, chromium, "--blink-settings=defaultFontSize=32")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +87,15 @@ def states() -> dict[str, Any]:
 @pytest.fixture
 def browsers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
     """Fails the test on any error in a console, in a script, against our CSP, or a request to another host."""
-    opened = Browsers(browser, house.url, states)
+    yield from _watched(Browsers(browser, house.url, states))
+
+
+@pytest.fixture
+def large_browsers(large_letters: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
+    yield from _watched(Browsers(large_letters, house.url, states))
+
+
+def _watched(opened: Browsers) -> Iterator[Browsers]:
     yield opened
     wrongs = opened.close()
     assert not wrongs, "\n".join(wrongs)

@@ -127,7 +127,9 @@ def test_the_gate_catches_no_tab_key(browsers, address):
     assert all(stop["shown"] and stop["inView"] for stop in stops_of(page))
 
 
-@pytest.mark.parametrize("address", ["/inicio/", "/incidencias/", "/incidencias/nueva/", "/incidencias/{talked}/"])
+@pytest.mark.parametrize(
+    "address", ["/inicio/", "/incidencias/", "/incidencias/nueva/", "/incidencias/{talked}/"]
+)
 def test_the_portal_catches_no_tab_key(house, lucia, address):
     lucia.goto(address.format(**house.stage["tickets"]))
 
@@ -137,7 +139,8 @@ def test_the_portal_catches_no_tab_key(house, lucia, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/escritorio/", "/escritorio/incidencias/{talked}/", "/escritorio/correo/", "/escritorio/piezas/"]
+    "address",
+    ["/escritorio/", "/escritorio/incidencias/{talked}/", "/escritorio/correo/", "/escritorio/piezas/"],
 )
 def test_the_desk_catches_no_tab_key(house, marta, address):
     marta.goto(address.format(**house.stage["tickets"]))

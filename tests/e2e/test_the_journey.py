@@ -95,10 +95,14 @@ def lucia_opens_it_with_two_files(journey: Journey) -> None:
     expect(page.locator("header.tick")).to_contain_text(f"#{journey.number}")
     expect(page.locator("header.tick")).to_contain_text("Esperando por ayuda")
     expect(page.get_by_role("article")).to_have_count(1)
-    expect(page.get_by_role("article").get_by_role("link")).to_have_text([re.compile("bandeja"), re.compile("image")])
+    expect(page.get_by_role("article").get_by_role("link")).to_have_text(
+        [re.compile("bandeja"), re.compile("image")]
+    )
     same = journey.house.rows("select number from tickets_ticket where subject = %s", SUBJECT)
     assert same == [(journey.number,)]
-    assert f"/incidencias/{journey.number}/" in text_of(journey.letter_to_lucia("Hemos recibido tu incidencia"))
+    assert f"/incidencias/{journey.number}/" in text_of(
+        journey.letter_to_lucia("Hemos recibido tu incidencia")
+    )
     journey.nobody_else_sees_it()
 
 
@@ -238,7 +242,8 @@ def _ratings(journey: Journey) -> list[tuple[Any, ...]]:
 
 def every_step_is_one_line_of_the_journal(journey: Journey) -> None:
     lines = journey.house.rows(
-        "select verb from journal_entry where thing_kind = 'ticket' and thing_id = %s order by id", journey.number
+        "select verb from journal_entry where thing_kind = 'ticket' and thing_id = %s order by id",
+        journey.number,
     )
     assert [verb for (verb,) in lines] == [f"ticket.{verb}" for verb in VERBS]
 

@@ -80,7 +80,9 @@ def test_a_ticket_keeps_its_good_file_and_its_words_when_the_other_is_refused(lu
     expect(lucia.get_by_label("¿Qué pasa?")).to_have_value("No arranca el ordenador de recepción.")
     expect(lucia.locator("[data-upload-list] > li")).to_contain_text("foto.png")
 
-    lucia.get_by_label("elige archivos").set_input_files({"name": "nota.txt", "mimeType": "text/plain", "buffer": TXT})
+    lucia.get_by_label("elige archivos").set_input_files(
+        {"name": "nota.txt", "mimeType": "text/plain", "buffer": TXT}
+    )
     lucia.get_by_role("button", name="Enviar").click()
 
     expect(lucia.get_by_role("heading", level=1)).to_have_text("No arranca el ordenador de recepción.")
@@ -101,7 +103,9 @@ def test_a_ticket_without_words_comes_back_with_what_is_missing(lucia):
 def test_an_answer_takes_a_file_along(house, lucia):
     lucia.goto(f"/incidencias/{house.ticket('to_reply')}/")
     lucia.get_by_label("Tu respuesta").fill("Aquí va la foto.")
-    lucia.locator("input[type=file]").set_input_files({"name": "foto.png", "mimeType": "image/png", "buffer": PNG})
+    lucia.locator("input[type=file]").set_input_files(
+        {"name": "foto.png", "mimeType": "image/png", "buffer": PNG}
+    )
     lucia.get_by_role("button", name="Responder").click()
 
     last = lucia.get_by_role("article").last

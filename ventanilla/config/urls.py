@@ -27,4 +27,5 @@ urlpatterns = [
 handler400 = "ventanilla.doors.shared.trouble.bad_request"
 handler403 = "ventanilla.doors.shared.trouble.forbidden"
 handler404 = "ventanilla.doors.shared.trouble.not_found"
+handler429 = "ventanilla.doors.shared.trouble.too_many"
 handler500 = "ventanilla.doors.shared.trouble.server_error"
