@@ -1,6 +1,5 @@
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import call_command
@@ -35,10 +34,10 @@ def test_the_sources_themselves_are_not_published():
     assert not finders.find("js/upload-send.js")
 
 
-def test_both_get_their_hash_when_files_are_collected(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "STATIC_ROOT", str(tmp_path))
+def test_both_get_their_hash_when_files_are_collected(tmp_path, settings):
     storage = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
-    monkeypatch.setattr(settings, "STORAGES", {**settings.STORAGES, "staticfiles": storage})
+    settings.STATIC_ROOT = str(tmp_path)
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": storage}
 
     call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from ventanilla.config.cli.migrate import bring_up_to_date
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def compile_texts(folder: Path) -> None:
-    """Make a .mo beside each .po under `folder`; what is newer than its source stays."""
+    """Make a .mo beside each .po under `folder`, whole or not at all; what is newer than its source stays."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -41,5 +42,7 @@ def compile_texts(folder: Path) -> None:
             continue
         with source.open("rb") as file:
             catalogue = read_po(file, locale=source.parent.parent.name)
-        with compiled.open("wb") as file:
+        half = compiled.with_suffix(f".{os.getpid()}.mo")
+        with half.open("wb") as file:
             write_mo(file, catalogue)
+        half.replace(compiled)
