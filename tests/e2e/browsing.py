@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
-from tests.cast import PASSWORD
-
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -74,6 +72,7 @@ class Browsers:
 
     browser: Browser
     origin: str
+    password: str
     states: dict[str, Any]
     opened: list[tuple[BrowserContext, Watch]] = field(default_factory=list)
 
@@ -95,7 +94,7 @@ class Browsers:
         """A browser in which this person has come in before."""
         if email not in self.states:
             page = self.stranger()
-            enter(page, email)
+            enter(page, email, self.password)
             self.states[email] = page.context.storage_state()
         return self.stranger(storage_state=self.states[email], **wishes)
 
@@ -106,7 +105,7 @@ class Browsers:
         return [wrong for _context, watch in self.opened for wrong in watch.wrongs]
 
 
-def enter(page: Page, email: str, password: str = PASSWORD) -> None:
+def enter(page: Page, email: str, password: str) -> None:
     page.goto("/acceso/")
     page.get_by_label("Correo", exact=True).fill(email)
     page.get_by_label("Contraseña", exact=True).fill(password)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.cast import PASSWORD
 from tests.e2e.browsing import Browsers, find_chromium, launch
 from tests.e2e.installation import Installation, free_port, new_installation
 from tests.e2e.mailbox import Mailbox, open_mailbox
@@ -87,12 +88,12 @@ def states() -> dict[str, Any]:
 @pytest.fixture
 def browsers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
     """Fails the test on any error in a console, in a script, against our CSP, or a request to another host."""
-    yield from _watched(Browsers(browser, house.url, states))
+    yield from _watched(Browsers(browser, house.url, PASSWORD, states))
 
 
 @pytest.fixture
 def large_browsers(large_letters: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
-    yield from _watched(Browsers(large_letters, house.url, states))
+    yield from _watched(Browsers(large_letters, house.url, PASSWORD, states))
 
 
 def _watched(opened: Browsers) -> Iterator[Browsers]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.cast import PASSWORD
 from tests.e2e.browsing import Browsers, drop, enter, number_in, paste
 from tests.e2e.conftest import House
 from tests.e2e.mailbox import links_of, text_of
@@ -73,7 +74,7 @@ def test_an_incident_goes_all_the_way_through_the_house(journey):
 
 def lucia_opens_it_with_two_files(journey: Journey) -> None:
     page = journey.lucia
-    enter(page, LUCIA)
+    enter(page, LUCIA, PASSWORD)
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Lucía$"))
     page.get_by_role("main").get_by_role("link", name="Nueva incidencia").click()
 

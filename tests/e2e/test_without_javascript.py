@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.cast import PASSWORD
 from tests.e2e.browsing import enter
 from tests.e2e.mailbox import links_of
 from tests.e2e.samples import PNG, PROGRAM, TXT
@@ -38,7 +39,7 @@ def test_a_wrong_password_says_so_and_the_right_one_enters(stranger):
     expect(stranger.get_by_role("alert")).to_contain_text("El correo o la contraseña no son correctos.")
     expect(stranger.get_by_label("Correo", exact=True)).to_have_value(LUCIA)
 
-    enter(stranger, LUCIA)
+    enter(stranger, LUCIA, PASSWORD)
 
     expect(stranger).to_have_url(re.compile("/inicio/$"))
 
@@ -186,7 +187,7 @@ def test_the_language_changes_and_stays(stranger):
 
 
 def test_the_menu_behind_ones_name_leads_out(stranger):
-    enter(stranger, "gema@pruebas.example")
+    enter(stranger, "gema@pruebas.example", PASSWORD)
     stranger.get_by_role("button", name="Tu menú").click()
     stranger.get_by_role("button", name="Salir").click()
     expect(stranger).to_have_url(re.compile("/acceso/$"))
@@ -211,7 +212,7 @@ def test_on_a_phone_the_sections_open_from_the_menu(browsers):
 
 
 def test_someone_of_two_customers_chooses_in_whose_name_they_enter(stranger):
-    enter(stranger, "sara@pruebas.example")
+    enter(stranger, "sara@pruebas.example", PASSWORD)
     expect(stranger.get_by_role("heading", level=1)).to_have_text("¿En nombre de quién entras?")
 
     stranger.get_by_role("button", name="Clínica Ribera").click()
