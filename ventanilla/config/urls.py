@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from ventanilla.doors.shared import brand, health
 
 
+@require_safe
 def front_door(request: HttpRequest) -> HttpResponse:
     return redirect("gate:welcome")
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
-from ventanilla.domain.people.models import Link
+from ventanilla.domain.people.models import Link, Person
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
@@ -40,7 +40,15 @@ class Login(LoginView):  # type: ignore[misc]
         if found and self.request.session.get(SESSION_KEY):
             self.request.session[SEVERAL] = len(found) > 1
             self.request.session[PLACE] = found[0].pk if len(found) == 1 else None
+        self._keep_language(form.user)
         return answer
+
+    def _keep_language(self, person: Person) -> None:
+        """Who chose a language on this device before coming in has said which one is theirs."""
+        chosen = self.request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen in dict(settings.LANGUAGES) and chosen != person.language:
+            person.language = chosen
+            person.save(update_fields=["language"])
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Past allauth's own context: it would look for pages, such as signing up, that this house does not have."""
@@ -115,7 +123,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
             return usage  # type: ignore[no-any-return]
         send_new_password_link.enqueue(email)
         return render(request, "gate/forgotten_sent.html")
-    return render(request, "gate/forgotten.html", {"form": form})
+    return render(request, "gate/forgotten.html", {"form": form}, status=Attempt(form).status)
 
 
 @sensitive_post_parameters("password")

@@ -1,0 +1,99 @@
+"""A small house full of things: each customer has tickets, files and letters, and words that give themselves away."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from django.utils.timezone import now
+
+from tests.cast import Cast, a_ticket
+from tests.documents import PNG
+from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.files.actions import store_file
+from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.people.actions.links import make_link
+from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.tickets.actions.finishing import resolve
+from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.working import ask_customer, start
+from ventanilla.domain.tickets.models import Ticket
+
+RIBERA = "canarioribera"
+"""In every text of Clínica Ribera: nobody of another customer may ever read it."""
+NOTE = "canarionota"
+"""In every internal note: no customer may ever read it."""
+LUCIA = "canariolucia"
+"""In Lucía's own tickets: Pedro and Nuria, of her own company, see only theirs."""
+PEDRO = "canariopedro"
+
+
+@dataclass
+class Estate:
+    cast: Cast
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    """By the word that their name holds; `nota` is a note's, `borrador` is Óscar's draft."""
+    examples: dict[str, object] = field(default_factory=dict)
+    """`route.parameter` → a value that leads somewhere."""
+
+
+def furnish(cast: Cast) -> Estate:
+    estate = Estate(cast)
+    _mark_ribera(cast)
+    _open(estate, "lucia", cast.lucia, LUCIA)
+    _open(estate, "pedro", cast.pedro, PEDRO)
+    _open(estate, "oscar", cast.oscar, RIBERA)
+    estate.files["borrador"] = _file(f"{RIBERA}-borrador.png", f"contact:{cast.oscar.pk}")
+    estate.examples = _examples(estate)
+    return estate
+
+
+def _mark_ribera(cast: Cast) -> None:
+    texts = ("name", "legal_name", "tax_id", "phone", "address")
+    Customer.objects.filter(pk=cast.ribera.pk).update(
+        **{text: f"{RIBERA[:12]} {text}"[:20] for text in texts}
+    )
+    Customer.objects.filter(pk=cast.ribera.pk).update(name=f"{RIBERA} nombre", legal_name=f"{RIBERA} razón")
+    Person.objects.filter(pk=cast.oscar.person_id).update(name=f"{RIBERA} Vidal", phone=f"{RIBERA} tel")
+    Membership.objects.filter(pk=cast.oscar.pk).update(job_title=f"{RIBERA} cargo")
+    for thing in (cast.ribera, cast.oscar.person, cast.oscar):
+        thing.refresh_from_db()
+
+
+def _open(estate: Estate, name: str, by: Membership, word: str) -> None:
+    marta = estate.cast.marta
+    ticket = a_ticket(by, subject=f"{word} asunto", message=f"{word} mensaje")
+    own, secret = _file(f"{word}.png", f"contact:{by.pk}"), _file(f"{NOTE}-{word}.png", f"staff:{marta.pk}")
+    reply(ticket, f"{word} respuesta", by=by, files=[own])
+    start(ticket, by=marta)
+    add_note(ticket, f"{NOTE} de {word}", by=marta, files=[secret])
+    ask_customer(ticket, f"{word} pregunta", by=marta)
+    resolve(ticket, f"{word} solución", by=marta)
+    reply(ticket, f"{word} sigue", by=by)
+    estate.tickets[name] = Ticket.objects.get(pk=ticket.pk)
+    estate.files |= {name: own, f"nota-{name}": secret}
+
+
+def _file(name: str, owner: str) -> StoredFile:
+    return store_file(name, io.BytesIO(PNG), len(PNG), owner=owner)
+
+
+def _examples(estate: Estate) -> dict[str, object]:
+    lucia, number = estate.cast.lucia.person, estate.tickets["lucia"].number
+    letter = Letter.objects.filter(about_id=number).first().pk
+    of_ticket = {f"{door}:{name}.number": number for door in ("portal", "desk") for name in _TICKET_ROUTES}
+    of_letter = {f"desk:{name}.number": letter for name in ("letter", "letter_view", "retry_letter")}
+    return {
+        **of_ticket,
+        **of_letter,
+        "desk:say.what": "reply",
+        "portal:file.file_id": estate.files["lucia"].pk,
+        "desk:file.file_id": estate.files["lucia"].pk,
+        "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
+        "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
+    }
+
+
+_TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say")

@@ -1,0 +1,204 @@
+"""Everything that has a number is tried by everybody who should not know it; canary words tell when a wall has a hole."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.house.estate import LUCIA, NOTE, PEDRO, RIBERA, furnish
+from tests.house.routes import all_routes
+from tests.traces import traces
+from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.people.models import Person
+from ventanilla.domain.tickets.models import Attachment, Message, Ticket, TicketType
+
+FORBIDDEN = {
+    "lucia": (RIBERA, NOTE),
+    "pedro": (RIBERA, NOTE, LUCIA),
+    "nuria": (RIBERA, NOTE, LUCIA, PEDRO),
+    "teo": (RIBERA, NOTE, LUCIA, PEDRO),
+    "oscar": (NOTE, LUCIA, PEDRO),
+}
+"""The words that must never reach these eyes, in whatever way they ask."""
+CONTACTS = sorted(FORBIDDEN)
+
+
+@pytest.fixture
+def estate(cast):
+    return furnish(cast)
+
+
+def everything_read(answer) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return f"{answer.headers} {body.decode(errors='replace')}"
+
+
+def numbers_of(estate) -> dict[str, list[object]]:
+    """All ids there are, whoever they belong to, and some of nobody."""
+    files = [*StoredFile.objects.values_list("pk", flat=True)]
+    tickets = [*Ticket.objects.values_list("pk", flat=True), 999_999]
+    letters = [*Letter.objects.values_list("pk", flat=True)][:6]
+    return {
+        "number": tickets + letters,
+        "file_id": files,
+        "what": ["reply", "note", "ask", "resolve", "cancel"],
+        "token": ["x" * 43],
+    }
+
+
+def addresses(estate) -> list[str]:
+    """Every route with every combination of ids."""
+    known = numbers_of(estate)
+    return [
+        reverse(route.name, kwargs=dict(zip(route.arguments, values, strict=True)))
+        for route in all_routes()
+        for values in itertools.product(*(known[name] for name in route.arguments))
+    ]
+
+
+@pytest.mark.parametrize("who", CONTACTS)
+def test_no_address_shows_what_is_anothers(estate, sign_in, who):
+    browser = sign_in(getattr(estate.cast, who))
+
+    for address in addresses(estate):
+        answer = browser.get(address)
+
+        assert not [word for word in FORBIDDEN[who] if word in everything_read(answer)], address
+        assert answer.status_code < 500, address
+
+
+@pytest.mark.parametrize("who", CONTACTS)
+def test_no_query_or_header_shows_what_is_anothers(estate, sign_in, who):
+    cast, browser = estate.cast, sign_in(getattr(estate.cast, who))
+    foreign = {
+        "customer": cast.ribera.pk, "membership": cast.oscar.pk, "place": cast.oscar.pk, "requester": cast.oscar.pk,
+        "number": estate.tickets["oscar"].pk, "files": str(estate.files["oscar"].pk), "q": RIBERA, "cola": "todas",
+        "after": f"9999-01-01T00:00:00+00:00~{estate.tickets['oscar'].pk}", "as": cast.oscar.person_id, "hacer": "note",
+    }  # fmt: skip
+    headers = {
+        "X-User": cast.oscar.person.email, "X-Customer": str(cast.ribera.pk), "Remote-User": cast.oscar.person.email,
+        "X-Original-URL": "/escritorio/", "X-Rewrite-URL": "/escritorio/", "X-HTTP-Method-Override": "POST",
+        "X-Forwarded-For": "127.0.0.1", "Referer": "https://testserver/escritorio/", "HX-Request": "true",
+    }  # fmt: skip
+
+    for page in (
+        "/",
+        "/inicio/",
+        "/incidencias/",
+        "/incidencias/completadas/",
+        "/incidencias/nueva/",
+        "/escritorio/",
+    ):
+        read = everything_read(browser.get(page, foreign, headers=headers, follow=True))
+        # What one typed oneself may come back.
+        typed = re.sub(rf"q={RIBERA}|value=\"{RIBERA}\"", "", read)
+        assert not [word for word in FORBIDDEN[who] if word in typed], page
+
+
+def rows_of_others(who: str, estate) -> list[object]:
+    """All that belongs to tickets which this contact may not write in."""
+    mine = {"lucia": ["lucia", "pedro"], "pedro": ["pedro"], "oscar": ["oscar"]}.get(who, [])
+    others = [ticket.pk for name, ticket in estate.tickets.items() if name not in mine]
+    return [
+        list(model.objects.filter(**{f"{path}__in": others}).order_by("pk").values())
+        for model, path in ((Ticket, "pk"), (Message, "ticket"), (Attachment, "message__ticket"))
+    ]
+
+
+@pytest.mark.parametrize("who", CONTACTS)
+def test_no_post_changes_or_tells_what_is_anothers(estate, sign_in, who):
+    browser = sign_in(getattr(estate.cast, who))
+    before, people = (
+        rows_of_others(who, estate),
+        list(Person.objects.order_by("pk").values("pk", "name", "email")),
+    )
+    companies = list(Customer.objects.order_by("pk").values())
+    drafts = StoredFile.objects.exclude(owner=f"contact:{getattr(estate.cast, who).pk}")
+    foreign = {
+        "message": "intento", "stars": 1, "type": TicketType.objects.first().pk, "urgency": "low", "priority": "low",
+        "files": [str(file.pk) for file in drafts],
+        "place": estate.cast.marta.pk, "customer": estate.cast.ribera.pk, "assignee": estate.cast.marta.pk,
+        "requester": estate.cast.oscar.pk, "password": "no-es-esta-frase",
+    }  # fmt: skip
+
+    for address in addresses(estate):
+        if address != "/acceso/salir/":
+            answer = browser.post(address, foreign)
+            assert not [word for word in FORBIDDEN[who] if word in everything_read(answer)], address
+            assert answer.status_code < 500, address
+
+    assert rows_of_others(who, estate) == before
+    assert list(Person.objects.order_by("pk").values("pk", "name", "email")) == people
+    assert list(Customer.objects.order_by("pk").values()) == companies
+
+
+@pytest.mark.parametrize("which", ["oscar", "borrador", "nota-oscar", "nota-lucia"])
+def test_no_form_takes_a_file_that_is_not_ones_own_draft(estate, sign_in, which):
+    browser, file = sign_in(estate.cast.lucia), estate.files[which]
+    words = {
+        "message": "Mira esto.",
+        "files": [str(file.pk)],
+        "type": TicketType.objects.first().pk,
+        "urgency": "low",
+    }
+
+    browser.post(f"/incidencias/{estate.tickets['lucia'].pk}/responder/", words)
+    browser.post("/incidencias/nueva/", words)
+    page = browser.post("/incidencias/nueva/", {**words, "message": ""}).content.decode()
+
+    mine = Attachment.objects.filter(message__body="Mira esto.")
+    assert not mine.filter(file=file).exists()
+    assert Ticket.objects.filter(requester=estate.cast.lucia).count() == 2
+    assert file.name not in page
+
+
+def test_letters_to_a_customer_hold_nothing_of_notes_or_of_others(estate):
+    for letter in Letter.objects.all():
+        who = letter.to_address.split("@")[0]
+        read = letter.subject + letter.text + letter.html
+        assert NOTE not in read or who not in FORBIDDEN, letter.key
+        assert not [word for word in FORBIDDEN.get(who, ()) if word in read], letter.key
+
+
+def test_a_star_link_shows_and_rates_only_its_ticket(estate, client):
+    letter = Letter.objects.filter(key__contains=f"ticket:{estate.tickets['lucia'].pk}:resolved").first()
+    page = f"/valorar/{letter.secrets[0]}/"
+    Ticket.objects.update(status="resolved")
+
+    read = everything_read(client.get(page, {"stars": 5, "ticket": estate.tickets["oscar"].pk}))
+    with traces() as left:
+        client.post(
+            page, {"stars": 5, "ticket": estate.tickets["oscar"].pk, "number": estate.tickets["oscar"].pk}
+        )
+
+    assert RIBERA not in read
+    assert NOTE not in read
+    assert left.lines == ["ticket.rated"]
+    assert Ticket.objects.exclude(rating=None).get() == estate.tickets["lucia"]
+
+
+@pytest.mark.parametrize("who", [*CONTACTS, "marta", "bruno", "ivan"])
+def test_listed_is_openable_and_openable_is_listed(estate, sign_in, who):
+    browser = sign_in(getattr(estate.cast, who))
+    door = "/escritorio/incidencias/" if who in ("marta", "bruno", "ivan") else "/incidencias/"
+    lists = (
+        ("/escritorio/",)
+        if door.startswith("/esc")
+        else ("/incidencias/", "/incidencias/completadas/", "/inicio/")
+    )
+
+    read = "".join(everything_read(browser.get(page)) for page in lists)
+    listed = {int(number) for number in re.findall(rf'href="{door}(\d+)/', read)}
+    openable = {
+        pk
+        for pk in Ticket.objects.values_list("pk", flat=True)
+        if browser.get(f"{door}{pk}/").status_code == 200
+    }
+
+    assert listed == openable
+    assert len(openable) == {"lucia": 2, "pedro": 1, "oscar": 1, "nuria": 0, "teo": 0}.get(who, 3)
