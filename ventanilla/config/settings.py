@@ -41,12 +41,12 @@ MIDDLEWARE = [
     "ventanilla.doors.shared.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ventanilla.doors.shared.trouble.TroubleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "ventanilla.doors.shared.access.ActorMiddleware",
     "ventanilla.doors.shared.language.LanguageMiddleware",
+    "ventanilla.doors.shared.trouble.TroubleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

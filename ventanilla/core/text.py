@@ -43,8 +43,8 @@ def unmarked(text: str) -> str:
 
 
 def first_line(text: str, *, within: int) -> str:
-    """The first line that says something, cut at a word's end so that it fits `within` characters."""
+    """The first line that says something, without its full stop; cut at a word's end to fit `within` characters."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     if len(line) <= within:
-        return line
+        return line if line.endswith("..") else line.removesuffix(".")
     return line[: within - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"

@@ -54,8 +54,8 @@ def test_a_new_ticket_waits_for_support_with_its_first_message(cast, request_):
     assert left.letters == [("received", "lucia")]
 
 
-def test_without_a_subject_the_first_line_is_the_subject(cast, request_):
-    assert open_ticket(request_, by=cast.lucia).subject == "No llegan correos."
+def test_without_a_subject_the_first_line_is_the_subject_without_its_full_stop(cast, request_):
+    assert open_ticket(request_, by=cast.lucia).subject == "No llegan correos"
 
 
 def test_numbers_go_up_and_none_is_used_twice(cast, request_):

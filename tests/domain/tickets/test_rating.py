@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.traces import traces
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Person, StaffMember
 from ventanilla.domain.tickets.actions.finishing import reopen, resolve
@@ -64,15 +65,42 @@ def test_who_has_left_hears_nothing(cast, solved, model):
     assert left.letters == []
 
 
-def test_another_opinion_changes_the_rating_mails_nobody_and_stays_in_the_journal(cast, solved):
-    rate(solved, by=cast.lucia, stars=1)
+def test_other_words_change_the_rating_mail_nobody_and_stay_in_the_journal(cast, solved):
+    rate(solved, by=cast.lucia, stars=5)
 
     with traces() as left:
-        rate(solved, by=cast.lucia, stars=5, comment="Perdón.")
+        rate(solved, by=cast.lucia, stars=5, comment="Perfecto.")
 
-    assert Rating.objects.values_list("stars", "comment").get() == (5, "Perdón.")
+    assert Rating.objects.values_list("stars", "comment").get() == (5, "Perfecto.")
     assert left.letters == []
     assert left.lines == ["ticket.rated"]
+
+
+def test_who_thinks_worse_of_it_later_is_heard_by_those_responsible_too(cast, solved):
+    rate(solved, by=cast.lucia, stars=5)
+
+    with traces() as left:
+        rate(solved, by=cast.lucia, stars=1)
+
+    assert left.letters == [("rated", "elena"), ("rated", "marta")]
+
+
+def test_where_nobody_is_responsible_the_administrators_hear_of_low_stars(cast, solved):
+    StaffMember.objects.filter(pk=cast.elena.pk).update(is_active=False)
+
+    with traces() as left:
+        rate(solved, by=cast.lucia, stars=2)
+
+    assert left.letters == [("rated", "ivan"), ("rated", "marta")]
+
+
+def test_a_new_round_asks_for_new_stars(cast, solved):
+    rate(solved, by=cast.lucia, stars=5)
+
+    reopen(solved, "Otra vez.", by=cast.lucia)
+
+    assert not Rating.objects.exists()
+    assert list(Entry.objects.filter(verb="ticket.rated").values_list("details__stars", flat=True)) == [5]
 
 
 @pytest.mark.parametrize("who", ["pedro", "nuria", "oscar", "marta"])

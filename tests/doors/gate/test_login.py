@@ -240,3 +240,11 @@ def test_one_address_that_tries_many_accounts_must_wait(client, cast, real_limit
 
     assert "Demasiados intentos" in enter(client, cast.lucia.person.email).content.decode()
     assert enter(Client(REMOTE_ADDR="10.0.0.9"), cast.lucia.person.email).status_code == 302
+
+
+def test_the_language_chosen_before_coming_in_is_kept_with_the_person(client, cast):
+    client.post(reverse("gate:language"), {"language": "en"})
+
+    client.post(reverse("gate:login"), {"login": cast.lucia.person.email, "password": PASSWORD})
+
+    assert Person.objects.get(pk=cast.lucia.person_id).language == "en"

@@ -84,9 +84,9 @@ def rated(ticket: Ticket, rating: Rating) -> None:
     """To who attended it; with one or two stars also to those responsible, once each."""
     told = [ticket.assignee] if ticket.assignee and _is_here(ticket.assignee) else []
     if rating.stars <= LOW_STARS:
-        managers = StaffMember.objects.filter(role=Role.MANAGER).select_related("person")
-        told += [one for one in managers if _is_here(one) and one.pk != ticket.assignee_id]
-    write_letters([_draft(ticket, "staff_rated", member.person, "rated", rating=rating) for member in told])
+        told += [one for one in _responsible() if one.pk != ticket.assignee_id]
+    key = f"rated:{ticket.round}:{rating.stars}"
+    write_letters([_draft(ticket, "staff_rated", member.person, key, rating=rating) for member in told])
 
 
 def _tell_requester(ticket: Ticket, name: str, *, key: str, **context: Any) -> None:
@@ -125,6 +125,13 @@ def _draft(
 
 def _is_here(member: StaffMember) -> bool:
     return member.is_active and member.person.is_active
+
+
+def _responsible() -> list[StaffMember]:
+    """Those who run the service; where nobody has that role, the administrators."""
+    of_rank = StaffMember.objects.filter(role__in=[Role.MANAGER, Role.ADMINISTRATOR]).select_related("person")
+    here = [member for member in of_rank if _is_here(member)]
+    return [member for member in here if member.role == Role.MANAGER] or here
 
 
 def _staff_id(by: Actor) -> int | None:

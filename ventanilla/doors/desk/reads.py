@@ -142,7 +142,7 @@ def letters_of(ticket: Ticket) -> list[LetterOfTicket]:
     rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
     return [
         LetterOfTicket(*row)
-        for row in rows.values_list("pk", "created_at", "headline", "to_name", "state", "last_error")[:12]
+        for row in rows.values_list("pk", "created_at", "headline", "to_name", "state", "last_error")[:40]
     ]
 
 

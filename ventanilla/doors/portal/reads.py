@@ -48,7 +48,7 @@ class Question(NamedTuple):
     number: int
     subject: str
     status_since: datetime
-    assignee: str | None
+    author: str | None
     question: str | None
 
 
@@ -75,7 +75,7 @@ def questions_for(actor: Membership) -> list[Question]:
         "number",
         "subject",
         "status_since",
-        "assignee__person__name",
+        Subquery(asked.order_by("-id").values("author_name")[:1]),
         Subquery(asked.order_by("-id").values("body")[:1]),
     )
     return [Question(*row) for row in rows[:10]]

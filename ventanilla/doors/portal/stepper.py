@@ -29,13 +29,14 @@ def steps_of(ticket: Ticket, rating: Rating | None) -> list[Step]:
 
 
 def _beginning(ticket: Ticket) -> list[Step]:
-    received = Step(_("Recibido"), "done", ticket.created_at)
-    if ticket.qualified_at:
-        return [received, Step(_("Cualificado"), "done", ticket.qualified_at)]
-    if ticket.status == Status.CANCELLED:
+    """Received and qualified; taken up without being qualified, somebody has judged it all the same."""
+    waits = ticket.status == Status.AWAITING_SUPPORT
+    untouched = waits and not ticket.qualified_at
+    received = Step(_("Recibido"), "now" if untouched else "done", ticket.created_at)
+    if ticket.status == Status.CANCELLED and not ticket.qualified_at:
         return [received]
-    # Taken up without being qualified: somebody has judged it all the same.
-    return [received, Step(_("Cualificado"), "now" if ticket.status == Status.AWAITING_SUPPORT else "done")]
+    state = "todo" if untouched else "now" if waits else "done"
+    return [received, Step(_("Cualificado"), state, ticket.qualified_at)]
 
 
 def _middle(ticket: Ticket) -> Step:
@@ -43,12 +44,13 @@ def _middle(ticket: Ticket) -> Step:
     if not ticket.is_open:
         return Step(str(Status.IN_PROGRESS.label), "done", ticket.started_at)
     if ticket.status == Status.AWAITING_SUPPORT:
-        return Step(str(Status.IN_PROGRESS.label), "now" if ticket.qualified_at else "todo")
+        return Step(str(Status.IN_PROGRESS.label), "todo")
     return Step(ticket.label, "now", ticket.status_since, since=True)
 
 
 def _end(ticket: Ticket, rating: Rating | None) -> list[Step]:
     if ticket.is_open:
         return [Step(_("Resuelto"), "todo"), Step(_("Valorado"), "todo")]
-    rated = Step(_("Valorado"), "done", rating.rated_at) if rating else Step(_("Valorado"), "now")
-    return [Step(_("Resuelto"), "done", ticket.resolved_at), rated]
+    if rating:
+        return [Step(_("Resuelto"), "done", ticket.resolved_at), Step(_("Valorado"), "done", rating.rated_at)]
+    return [Step(_("Resuelto"), "now", ticket.resolved_at), Step(_("Valorado"), "todo")]

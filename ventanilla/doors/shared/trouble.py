@@ -26,7 +26,8 @@ class TroubleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return wrong_method(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
@@ -38,6 +39,13 @@ class TroubleMiddleware:
 
 def trouble(request: HttpRequest, status: int, **context: object) -> HttpResponse:
     return render(request, f"errors/{status}.html", context, status=status)
+
+
+def wrong_method(request: HttpRequest, refusal: HttpResponseBase) -> HttpResponse:
+    """An address that only takes a form was opened by itself, from the history of the browser, say."""
+    answer = trouble(request, 405)
+    answer["Allow"] = refusal.headers["Allow"]
+    return answer
 
 
 def out_of_order(request: HttpRequest, exception: BaseException) -> HttpResponse:

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.actions.rounds import begin_round
 from ventanilla.domain.tickets.actions.words import already_written, write
 from ventanilla.domain.tickets.models import Message, Ticket
 from ventanilla.domain.tickets.status import Status
 
 
 @transaction.atomic
-def resolve(ticket: Ticket, solution: str, *, by: StaffMember, form_key: str | None = None) -> Message:
+def resolve(
+    ticket: Ticket,
+    solution: str,
+    *,
+    by: StaffMember,
+    files: Sequence[StoredFile] = (),
+    form_key: str | None = None,
+) -> Message:
     """The agent thinks it is done and says how; the customer may still disagree.
 
     Raises IllegalMove when the ticket is already completed, Refused without a solution.
@@ -30,7 +41,8 @@ def resolve(ticket: Ticket, solution: str, *, by: StaffMember, form_key: str | N
     if not solution.strip():
         raise Refused(_("Escribe cómo se ha resuelto: el cliente lo recibirá."), field="message")
     at = now()
-    message = write(ticket, solution, by=by, at=at, purpose=Message.Purpose.SOLUTION, form_key=form_key)
+    purpose = Message.Purpose.SOLUTION
+    message = write(ticket, solution, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(
         Status.RESOLVED, at=at, resolved_at=at, awaits_staff=False, assignee=ticket.assignee or by,
         first_response_at=ticket.first_response_at or at,
@@ -55,7 +67,9 @@ def declare_resolved(ticket: Ticket, *, by: Actor) -> Ticket:
 
 
 @transaction.atomic
-def cancel(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = None) -> Ticket:
+def cancel(
+    ticket: Ticket, reason: str, *, by: Actor, files: Sequence[StoredFile] = (), form_key: str | None = None
+) -> Ticket:
     """It is not needed any more. Staff must say why; a customer may.
 
     Raises IllegalMove when the ticket is already completed, Refused when staff gives no reason.
@@ -67,8 +81,8 @@ def cancel(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
     if by.works_the_desk and not reason.strip():
         raise Refused(_("Escribe por qué se cancela: el cliente lo recibirá."), field="message")
     at = now()
-    if reason.strip():
-        write(ticket, reason, by=by, at=at, purpose=Message.Purpose.REASON, form_key=form_key)
+    if reason.strip() or files:
+        write(ticket, reason, by=by, at=at, purpose=Message.Purpose.REASON, files=files, form_key=form_key)
     ticket.move_to(Status.CANCELLED, at=at, closed_at=at, awaits_staff=False)
     letters.cancelled(ticket, by, reason)
     record(by, "ticket.cancelled", ticket, at=at)
@@ -76,7 +90,9 @@ def cancel(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
 
 
 @transaction.atomic
-def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = None) -> Ticket:
+def reopen(
+    ticket: Ticket, reason: str, *, by: Actor, files: Sequence[StoredFile] = (), form_key: str | None = None
+) -> Ticket:
     """It was not done after all: a new round begins.
 
     Raises IllegalMove when the ticket cannot come back.
@@ -84,22 +100,12 @@ def reopen(ticket: Ticket, reason: str, *, by: Actor, form_key: str | None = Non
     ticket = Ticket.objects.held(ticket)
     if already_written(ticket, form_key, reason, by=by):
         return ticket
-    has_someone = ticket.assignee_id and ticket.status == Status.RESOLVED
-    back_to = Status.IN_PROGRESS if has_someone else Status.AWAITING_SUPPORT
     if ticket.is_open:
         raise Refused(_("Esta incidencia ya está abierta."))
-    ticket.refuse_move(back_to)
     at = now()
-    if reason.strip():
-        write(ticket, reason, by=by, at=at, form_key=form_key)
-    ticket.move_to(
-        back_to,
-        at=at,
-        round=ticket.round + 1,
-        resolved_at=None,
-        closed_at=None,
-        awaits_staff=not by.works_the_desk,
-    )
+    begin_round(ticket, at=at, awaits_staff=not by.works_the_desk)
+    if reason.strip() or files:
+        write(ticket, reason, by=by, at=at, files=files, form_key=form_key)
     letters.reopened(ticket, by, reason)
     record(by, "ticket.reopened", ticket, at=at, round=ticket.round)
     return ticket

@@ -38,7 +38,8 @@ class Request:
 
     @property
     def title(self) -> str:
-        return self.subject.strip() or first_line(self.message, within=90)
+        """Without a full stop: it is quoted in sentences that bring their own."""
+        return self.subject.strip().removesuffix(".") or first_line(self.message, within=90)
 
     @property
     def digest(self) -> str:

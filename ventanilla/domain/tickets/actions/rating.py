@@ -27,8 +27,9 @@ def rate(ticket: Ticket, *, by: Membership, stars: int, comment: str = "") -> Ra
         raise Refused(_("Esta incidencia no se puede valorar ahora."))
     at = now()
     facts = {"stars": stars, "comment": comment.strip(), "rated_by": by, "rated_at": at}
-    rating, is_new = Rating.objects.update_or_create(ticket=ticket, defaults=facts)
-    if is_new:
+    before = Rating.objects.filter(ticket=ticket).values_list("stars", flat=True).first()
+    rating, _made = Rating.objects.update_or_create(ticket=ticket, defaults=facts)
+    if stars != before:
         letters.rated(ticket, rating)
     record(by, "ticket.rated", ticket, at=at, stars=stars)
     return rating

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -15,6 +14,7 @@ from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.actions.rounds import begin_round
 from ventanilla.domain.tickets.actions.words import already_written, write
 from ventanilla.domain.tickets.models import Message, Ticket
 from ventanilla.domain.tickets.status import Status
@@ -42,8 +42,12 @@ def reply(
     message = write(ticket, body, by=by, at=at, files=files, form_key=form_key)
     if by.works_the_desk:
         ticket.change(at=at, awaits_staff=False, first_response_at=ticket.first_response_at or at)
-    elif ticket.status in (Status.AWAITING_CUSTOMER, Status.RESOLVED):
-        _take_up_again(ticket, at)
+    elif ticket.status == Status.RESOLVED:
+        begin_round(ticket, at=at, awaits_staff=True)
+    elif ticket.status == Status.AWAITING_CUSTOMER:
+        # Whoever had it goes on, or it waits for somebody to take it.
+        back_to = Status.IN_PROGRESS if ticket.assignee_id else Status.AWAITING_SUPPORT
+        ticket.move_to(back_to, at=at, awaits_staff=True)
     else:
         ticket.change(at=at, awaits_staff=True)
     letters.new_message(ticket, message)
@@ -78,15 +82,3 @@ def add_note(
 def _refuse_empty(body: str, files: Sequence[StoredFile]) -> None:
     if not body.strip() and not files:
         raise Refused(_("Escribe algo o añade un archivo."), field="message")
-
-
-def _take_up_again(ticket: Ticket, at: datetime) -> None:
-    """The customer spoke: whoever had it goes on, or it waits for somebody to take it."""
-    comes_back = ticket.status == Status.RESOLVED
-    ticket.move_to(
-        Status.IN_PROGRESS if ticket.assignee_id else Status.AWAITING_SUPPORT,
-        at=at,
-        awaits_staff=True,
-        resolved_at=None,
-        round=ticket.round + comes_back,
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import IllegalMove, Refused
+from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
@@ -70,7 +72,14 @@ def start(ticket: Ticket, *, by: StaffMember) -> Ticket:
 
 
 @transaction.atomic
-def ask_customer(ticket: Ticket, question: str, *, by: StaffMember, form_key: str | None = None) -> Message:
+def ask_customer(
+    ticket: Ticket,
+    question: str,
+    *,
+    by: StaffMember,
+    files: Sequence[StoredFile] = (),
+    form_key: str | None = None,
+) -> Message:
     """It is the customer's turn: the question says what is needed.
 
     Raises IllegalMove when the ticket is completed, Refused without a question.
@@ -82,7 +91,8 @@ def ask_customer(ticket: Ticket, question: str, *, by: StaffMember, form_key: st
     _refuse_completed(ticket)
     _refuse_empty(question, _("Escribe qué necesitas que te diga el cliente."))
     at = now()
-    message = write(ticket, question, by=by, at=at, purpose=Message.Purpose.QUESTION, form_key=form_key)
+    purpose = Message.Purpose.QUESTION
+    message = write(ticket, question, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(Status.AWAITING_CUSTOMER, at=at, **_answered(ticket, by, at))
     letters.awaiting_customer(ticket, message)
     record(by, "ticket.asked", ticket, at=at, message=message.pk)
@@ -109,7 +119,14 @@ def plan(ticket: Ticket, *, by: StaffMember, at_time: datetime, technician: Staf
 
 
 @transaction.atomic
-def set_pending(ticket: Ticket, reason: str, *, by: StaffMember, form_key: str | None = None) -> Message:
+def set_pending(
+    ticket: Ticket,
+    reason: str,
+    *,
+    by: StaffMember,
+    files: Sequence[StoredFile] = (),
+    form_key: str | None = None,
+) -> Message:
     """It waits for somebody else (a supplier, material): the reason is public.
 
     Raises IllegalMove when the ticket is completed, Refused without a reason.
@@ -121,7 +138,8 @@ def set_pending(ticket: Ticket, reason: str, *, by: StaffMember, form_key: str |
     _refuse_completed(ticket)
     _refuse_empty(reason, _("Escribe de qué depende."))
     at = now()
-    message = write(ticket, reason, by=by, at=at, purpose=Message.Purpose.REASON, form_key=form_key)
+    purpose = Message.Purpose.REASON
+    message = write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(Status.PENDING, at=at, **_answered(ticket, by, at))
     letters.pending(ticket, message)
     record(by, "ticket.pending", ticket, at=at, message=message.pk)

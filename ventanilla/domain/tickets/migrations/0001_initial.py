@@ -5,144 +5,318 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('customers', '0001_initial'),
-        ('files', '0001_initial'),
-        ('people', '0001_initial'),
+        ("customers", "0001_initial"),
+        ("files", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='aplicación')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="aplicación")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='TicketType',
+            name="TicketType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='tipo')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="tipo")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_note', models.BooleanField(default=False)),
-                ('purpose', models.CharField(blank=True, choices=[('', 'Mensaje'), ('question', 'Pregunta'), ('solution', 'Solución'), ('reason', 'Motivo')], max_length=10)),
-                ('author_name', models.CharField(max_length=150)),
-                ('body', models.TextField()),
-                ('body_html', models.TextField()),
-                ('created_at', models.DateTimeField()),
-                ('form_key', models.CharField(max_length=40, null=True)),
-                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='customers.membership')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.staffmember')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_note", models.BooleanField(default=False)),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Mensaje"),
+                            ("question", "Pregunta"),
+                            ("solution", "Solución"),
+                            ("reason", "Motivo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("author_name", models.CharField(max_length=150)),
+                ("body", models.TextField()),
+                ("body_html", models.TextField()),
+                ("created_at", models.DateTimeField()),
+                ("form_key", models.CharField(max_length=40, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="customers.membership"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="people.staffmember"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='files.storedfile')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='tickets.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="files.storedfile"),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="tickets.message",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
-                ('urgency', models.CharField(choices=[('high', 'Alta'), ('medium', 'Media'), ('low', 'Baja')], max_length=6)),
-                ('priority', models.CharField(choices=[('high', 'Alta'), ('medium', 'Media'), ('low', 'Baja')], max_length=6)),
-                ('subject', models.CharField(max_length=150)),
-                ('status', models.CharField(choices=[('awaiting_support', 'Esperando por ayuda'), ('in_progress', 'En curso'), ('pending', 'Pendiente'), ('planned', 'Planificado'), ('awaiting_customer', 'Esperando al cliente'), ('resolved', 'Resuelto'), ('closed', 'Cerrado'), ('cancelled', 'Cancelado')], default='awaiting_support', max_length=20)),
-                ('status_since', models.DateTimeField()),
-                ('is_unfinished', models.GeneratedField(db_persist=True, expression=models.ExpressionWrapper(models.Q(('status__in', ['awaiting_customer', 'awaiting_support', 'in_progress', 'pending', 'planned'])), models.BooleanField()), output_field=models.BooleanField())),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('qualified_at', models.DateTimeField(null=True)),
-                ('first_response_at', models.DateTimeField(null=True)),
-                ('planned_at', models.DateTimeField(null=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('resolved_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('awaits_staff', models.BooleanField(default=True)),
-                ('privacy_version', models.CharField(blank=True, max_length=20)),
-                ('form_key', models.CharField(max_length=40, null=True)),
-                ('form_digest', models.CharField(blank=True, max_length=64)),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='tickets.application')),
-                ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='people.staffmember')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='customers.customer')),
-                ('requester', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='customers.membership')),
-                ('type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='tickets.tickettype')),
+                ("number", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("high", "Alta"), ("medium", "Media"), ("low", "Baja")], max_length=6
+                    ),
+                ),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[("high", "Alta"), ("medium", "Media"), ("low", "Baja")], max_length=6
+                    ),
+                ),
+                ("subject", models.CharField(max_length=150)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("awaiting_support", "Esperando por ayuda"),
+                            ("in_progress", "En curso"),
+                            ("pending", "Pendiente"),
+                            ("planned", "Planificado"),
+                            ("awaiting_customer", "Esperando al cliente"),
+                            ("resolved", "Resuelto"),
+                            ("closed", "Cerrado"),
+                            ("cancelled", "Cancelado"),
+                        ],
+                        default="awaiting_support",
+                        max_length=20,
+                    ),
+                ),
+                ("status_since", models.DateTimeField()),
+                (
+                    "is_unfinished",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.ExpressionWrapper(
+                            models.Q(
+                                (
+                                    "status__in",
+                                    [
+                                        "awaiting_customer",
+                                        "awaiting_support",
+                                        "in_progress",
+                                        "pending",
+                                        "planned",
+                                    ],
+                                )
+                            ),
+                            models.BooleanField(),
+                        ),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("qualified_at", models.DateTimeField(null=True)),
+                ("first_response_at", models.DateTimeField(null=True)),
+                ("planned_at", models.DateTimeField(null=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("resolved_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("awaits_staff", models.BooleanField(default=True)),
+                ("privacy_version", models.CharField(blank=True, max_length=20)),
+                ("form_key", models.CharField(max_length=40, null=True)),
+                ("form_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="tickets.application"
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="people.staffmember",
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "requester",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="customers.membership",
+                    ),
+                ),
+                (
+                    "type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="tickets.tickettype"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='message',
-            name='ticket',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='tickets.ticket'),
+            model_name="message",
+            name="ticket",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="tickets.ticket"
+            ),
         ),
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stars', models.PositiveSmallIntegerField(choices=[(1, 'mal'), (2, 'regular'), (3, 'normal'), (4, 'muy bien'), (5, 'excelente')])),
-                ('comment', models.TextField(blank=True)),
-                ('rated_at', models.DateTimeField()),
-                ('rated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='customers.membership')),
-                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='tickets.ticket')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stars",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "mal"), (2, "regular"), (3, "normal"), (4, "muy bien"), (5, "excelente")]
+                    ),
+                ),
+                ("comment", models.TextField(blank=True)),
+                ("rated_at", models.DateTimeField()),
+                (
+                    "rated_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="customers.membership"),
+                ),
+                (
+                    "ticket",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rating",
+                        to="tickets.ticket",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='one_to_five_stars')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__gte", 1), ("stars__lte", 5)), name="one_to_five_stars"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['ticket', 'id'], name='message_of_ticket'),
+            model_name="message",
+            index=models.Index(fields=["ticket", "id"], name="message_of_ticket"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('ticket', 'form_key'), name='one_message_per_form'),
+            model_name="message",
+            constraint=models.UniqueConstraint(fields=("ticket", "form_key"), name="one_message_per_form"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['customer', '-updated_at', '-number'], name='ticket_of_customer'),
+            model_name="ticket",
+            index=models.Index(fields=["customer", "-updated_at", "-number"], name="ticket_of_customer"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['requester', '-updated_at', '-number'], name='ticket_of_requester'),
+            model_name="ticket",
+            index=models.Index(fields=["requester", "-updated_at", "-number"], name="ticket_of_requester"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('is_unfinished', True)), fields=['customer', '-updated_at', '-number'], name='ticket_open_of_customer'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("is_unfinished", True)),
+                fields=["customer", "-updated_at", "-number"],
+                name="ticket_open_of_customer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('is_unfinished', True)), fields=['-updated_at', '-number'], name='ticket_open'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("is_unfinished", True)),
+                fields=["-updated_at", "-number"],
+                name="ticket_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('is_unfinished', False)), fields=['-updated_at', '-number'], name='ticket_completed'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("is_unfinished", False)),
+                fields=["-updated_at", "-number"],
+                name="ticket_completed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('is_unfinished', True)), fields=['assignee', '-updated_at', '-number'], name='ticket_open_of_assignee'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("is_unfinished", True)),
+                fields=["assignee", "-updated_at", "-number"],
+                name="ticket_open_of_assignee",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('is_unfinished', True), ('assignee', None)), fields=['-updated_at', '-number'], name='ticket_open_unassigned'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("is_unfinished", True), ("assignee", None)),
+                fields=["-updated_at", "-number"],
+                name="ticket_open_unassigned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('requester', 'form_key'), name='one_ticket_per_form'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(fields=("requester", "form_key"), name="one_ticket_per_form"),
         ),
     ]

@@ -17,8 +17,9 @@ from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.forms import Attempt, Files
 from ventanilla.doors.shared.uploads import take_upload
 
-TAKE_FILES: dict[str, Callable[..., Any]] = {"reply": reply, "note": add_note}
-TAKE_WORDS: dict[str, Callable[..., Any]] = {
+VERBS: dict[str, Callable[..., Any]] = {
+    "reply": reply,
+    "note": add_note,
     "ask": ask_customer,
     "pending": set_pending,
     "resolve": resolve,
@@ -30,18 +31,17 @@ TAKE_WORDS: dict[str, Callable[..., Any]] = {
 @require_POST
 @desk_page
 def say(request: DeskRequest, number: int, what: str) -> HttpResponse:
-    """A reply, a note, or a move that needs words: `what` is one of the two tables above."""
-    verb = TAKE_FILES.get(what) or TAKE_WORDS.get(what)
-    if verb is None:
+    """A reply, a note, or a move that needs words: `what` names one of the verbs above."""
+    if what not in VERBS:
         raise Http404
     ticket = find_ticket(request, number)
     files = Files(request, request.actor)
     form = WordsForm(request.POST)
     attempt = Attempt(form)
-    extra = {"files": files.kept} if what in TAKE_FILES else {}
-    if form.is_valid() and not files.refusals:
+    files.complain_in(form)
+    if form.is_valid():
         words = form.cleaned_data["message"]
-        if attempt.to(verb, ticket, words, by=request.actor, form_key=form.key, **extra):
+        if attempt.to(VERBS[what], ticket, words, by=request.actor, files=files.kept, form_key=form.key):
             return back_to(request, number)
     return show_ticket(request, ticket, open_form=what, form=form, files=files, status=422)
 
