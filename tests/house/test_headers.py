@@ -1,0 +1,103 @@
+"""What every answer carries, and every form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.house.estate import furnish
+from tests.house.personas import enter_as
+from tests.house.routes import address_of, all_routes
+
+WHO = ("anonymous", "lucia", "oscar", "marta")
+DRAWINGS = MAY_BE_KEPT = ("/marca.css", "/favicon.svg")
+
+
+@pytest.fixture
+def estate(cast):
+    return furnish(cast)
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    return {part.split()[0]: part.split()[1:] for part in policy.split(";") if part.strip()}
+
+
+def refuse_weak(address: str, answer) -> None:
+    policy = directives(answer["Content-Security-Policy"])
+    sources = {word for words in policy.values() for word in words}
+    assert policy["default-src"] == ["'none'"], address
+    assert not [word for word in sources if "unsafe" in word or word in ("*", "https:", "http:")], address
+    assert not [word for word in sources if word.startswith("http")], address
+    assert answer["X-Content-Type-Options"] == "nosniff", address
+    assert answer["Referrer-Policy"] == "same-origin", address
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin", address
+    assert "camera=()" in answer["Permissions-Policy"], address
+    assert answer["Strict-Transport-Security"].startswith("max-age=31536000"), address
+    assert address.startswith(DRAWINGS) or "sandbox" in policy or policy["frame-ancestors"] == ["'none'"], (
+        address
+    )
+    if not address.startswith(MAY_BE_KEPT):
+        assert "no-store" in answer["Cache-Control"], address
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_answer_is_wrapped_safely(estate, sign_in, who, method):
+    for route in all_routes():
+        address = address_of(route, estate)
+        browser = enter_as(who, estate.cast, sign_in)
+
+        refuse_weak(address, getattr(browser, method)(address, secure=True))
+
+
+@pytest.mark.parametrize(
+    ("ask", "status"),
+    [
+        (lambda browser: browser.get("/nada/", secure=True), 404),
+        (lambda browser: browser.get("/acceso/", secure=True, headers={"host": "evil.example"}), 400),
+        (lambda browser: browser.post("/acceso/olvido/", {"email": "a@b.example"}, secure=True), 403),
+        (lambda browser: browser.get("/static/../config/settings.py", secure=True), 404),
+    ],
+)
+def test_error_pages_are_wrapped_safely_too(db, ask, status):
+    answer = ask(Client(enforce_csrf_checks=True))
+
+    assert answer.status_code == status
+    refuse_weak("error", answer)
+
+
+def test_a_nonce_is_never_used_twice_and_is_in_the_policy(db):
+    pages = [Client().get("/acceso/") for _ in range(2)]
+    nonces = [set(re.findall(r'nonce="([^"]+)"', page.content.decode())) for page in pages]
+
+    assert not nonces[0] & nonces[1]
+    for page, used in zip(pages, nonces, strict=True):
+        assert all(f"'nonce-{nonce}'" in page["Content-Security-Policy"] for nonce in used)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_form_that_sends_carries_its_token_and_nothing_inline_runs(estate, sign_in, who):
+    for route in all_routes():
+        page = enter_as(who, estate.cast, sign_in).get(address_of(route, estate))
+        if route.name == "desk:letter_view" or page.streaming or "html" not in page["Content-Type"]:
+            continue
+        html = page.content.decode()
+        for form in re.findall(r"<form\b.*?</form>", html, re.DOTALL):
+            if 'method="post"' in form.lower():
+                assert "csrfmiddlewaretoken" in form, route.name
+        assert not re.search(r"<[^>]+\son\w+=", html), route.name
+        assert not re.search(r"<[^>]+\sstyle=", html), route.name
+        assert not re.search(r"<script(?![^>]*(src=|nonce=))", html), route.name
+        assert "javascript:" not in html, route.name
+
+
+@pytest.mark.parametrize("who", ["lucia", "marta"])
+def test_no_post_is_taken_without_the_token(estate, sign_in, who):
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.cookies = enter_as(who, estate.cast, sign_in).cookies
+    for route in all_routes():
+        answer = browser.post(address_of(route, estate), {"message": "x"}, secure=True)
+
+        assert answer.status_code in (403, 405), route.name

@@ -1,0 +1,85 @@
+"""GET never changes anything: a crawler follows every link twice and the database is as it was."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.house.estate import furnish
+from tests.house.personas import PERSONAS, enter_as
+from tests.house.routes import address_of, all_routes
+from tests.snapshot import changed, snapshot
+from ventanilla.domain.mail.models import Letter
+
+LINK = re.compile(r"""(?<![\w-])(?:href|src|action|hx-get|hx-post)=["']([^"'#]+)""")
+OURS = ("https://testserver", "http://testserver")
+
+
+@pytest.fixture
+def estate(cast):
+    return furnish(cast)
+
+
+def links_in_letters() -> set[str]:
+    """Mail scanners press all of them."""
+    text = " ".join(letter.text + letter.html for letter in Letter.objects.all())
+    return set(re.findall(r"https://testserver[^\s\"'<>)]*", text))
+
+
+def crawl(browser, seeds: set[str]) -> dict[str, int]:
+    """Every address within the house that can be reached by looking, with its answer's status."""
+    waiting, seen = list(seeds), {}
+    while waiting:
+        address = waiting.pop()
+        place = within(address)
+        if place is None or place in seen:
+            continue
+        answer = browser.get(place)
+        seen[place] = answer.status_code
+        if answer.status_code in (301, 302):
+            waiting.append(urljoin(place, answer["Location"]))
+        elif leads_on(place, answer):
+            waiting += [
+                urljoin(place, link.replace("&amp;", "&")) for link in LINK.findall(answer.content.decode())
+            ]
+    return seen
+
+
+def leads_on(place: str, answer) -> bool:
+    """A page of ours; a letter shown in the desk leads its reader, not us, and its tokens are masked."""
+    return answer["Content-Type"].startswith("text/html") and not answer.streaming and "/vista/" not in place
+
+
+def within(address: str) -> str | None:
+    """Path and query of an address of this house; None for all others, and for static files."""
+    for base in OURS:
+        address = address.removeprefix(base)
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("/static/"):
+        return None
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_following_every_link_twice_leaves_the_database_as_it_was(estate, sign_in, persona):
+    seeds = {"/", *links_in_letters(), *(address_of(route, estate) for route in all_routes())}
+    browser = enter_as(persona, estate.cast, sign_in)
+    before = snapshot()
+
+    first, second = crawl(browser, seeds), crawl(browser, seeds)
+
+    assert changed(before, snapshot()) == {}
+    assert first == second
+    assert not [address for address, status in first.items() if status >= 500]
+    assert len(first) > 20
+
+
+@pytest.mark.parametrize("persona", ["lucia", "marta", "ivan"])
+def test_no_page_leads_to_a_dead_link(estate, sign_in, persona):
+    browser = enter_as(persona, estate.cast, sign_in)
+
+    seen = crawl(browser, {"/"})
+
+    assert not [address for address, status in seen.items() if status in (403, 404)]
