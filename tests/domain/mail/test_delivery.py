@@ -11,7 +11,7 @@ from tests.domain.mail.conftest import HANG_UP
 from ventanilla.domain.jobs.leases import claim, settle
 from ventanilla.domain.journal.actors import SYSTEM
 from ventanilla.domain.mail import channel
-from ventanilla.domain.mail.actions import retry_letter
+from ventanilla.domain.mail.actions import send_again
 from ventanilla.domain.mail.delivery import LettersLoop, send_due_letters
 from ventanilla.domain.mail.models import MASK, Letter, LetterState
 from ventanilla.domain.mail.threads import Thread
@@ -109,7 +109,7 @@ def test_a_letter_refused_for_good_fails_visibly_and_can_be_retried(smtp, write)
     failed = Letter.objects.failed().get()
     assert failed.server_reply == "550 no such person"
 
-    assert retry_letter(letter, by=SYSTEM)
+    assert send_again(letter, by=SYSTEM)
     send_due_letters()
     assert len(smtp.messages) == 1
 

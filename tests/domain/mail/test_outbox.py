@@ -5,7 +5,7 @@ import pytest
 from django.db import transaction
 
 from ventanilla.domain.journal.actors import SYSTEM
-from ventanilla.domain.mail.actions import hold_letters, release_letters, retry_letter
+from ventanilla.domain.mail.actions import may_go_again, send_again
 from ventanilla.domain.mail.backoff import MAX_ATTEMPTS, pause_after
 from ventanilla.domain.mail.models import MASK, Letter, LetterState
 from ventanilla.domain.mail.outbox import Draft, Recipient, write_letters
@@ -91,34 +91,27 @@ def test_letters_are_held_in_a_demonstration_and_without_a_mail_server(env, writ
     letter = write()
 
     assert letter.state == LetterState.HELD
-    assert release_letters() == 0
+    assert not may_go_again(letter)
+    assert not send_again(letter, by=SYSTEM)
 
 
-def test_held_letters_go_when_they_are_released(smtp, env, write):
+def test_a_held_letter_goes_when_there_is_a_way_out_and_somebody_says_so(smtp, env, write):
     env(smtp_host="")
     letter = write()
     env(smtp_host="127.0.0.1")
 
-    assert release_letters() == 1
+    assert send_again(letter, by=SYSTEM)
 
     letter.refresh_from_db()
     assert letter.state == LetterState.QUEUED
 
 
-def test_after_a_restore_all_that_waits_is_held(smtp, write):
-    write()
-
-    assert hold_letters() == 1
-
-    assert Letter.objects.held().count() == 1
-
-
 def test_only_a_failed_or_waiting_letter_is_retried(smtp, write):
     letter = write()
-    assert not retry_letter(letter, by=SYSTEM)
+    assert not send_again(letter, by=SYSTEM)
     Letter.objects.update(state=LetterState.FAILED, attempts=9)
 
-    assert retry_letter(letter, by=SYSTEM)
+    assert send_again(letter, by=SYSTEM)
 
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == (LetterState.QUEUED, 0)

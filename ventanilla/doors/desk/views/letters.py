@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
-from ventanilla.domain.mail.actions import retry_letter
+from ventanilla.domain.mail.actions import may_go_again, send_again
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.doors.desk import reads
 from ventanilla.doors.desk.rail import rail
@@ -38,7 +38,11 @@ def letters(request: DeskRequest) -> HttpResponse:
 @desk_page
 def letter(request: DeskRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Letter, pk=number)
-    return render(request, "desk/letter.html", {"letter": found, "rail": rail(current="mail")})
+    return render(
+        request,
+        "desk/letter.html",
+        {"letter": found, "may_go_again": may_go_again(found), "rail": rail(current="mail")},
+    )
 
 
 @require_safe
@@ -56,5 +60,5 @@ def letter_view(request: DeskRequest, number: int) -> HttpResponse:
 @require_POST
 @desk_page
 def retry(request: DeskRequest, number: int) -> HttpResponse:
-    retry_letter(get_object_or_404(Letter, pk=number), by=request.actor)
+    send_again(get_object_or_404(Letter, pk=number), by=request.actor)
     return redirect("desk:letter", number)
