@@ -82,7 +82,7 @@ PICTURES = [
     Picture("escritorio", MARTA, go("/escritorio/"), everywhere=True),
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
     Picture("correo", MARTA, go("/escritorio/correo/")),
-    Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t")),
+    Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t:has-text('resuelta')")),
     Picture("piezas", MARTA, go("/escritorio/piezas/")),
 ]
 
