@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from datetime import timedelta
 from typing import BinaryIO
@@ -18,19 +19,20 @@ from ventanilla.domain.jobs.tasks import task
 
 DRAFTS_LIVE = timedelta(days=7)
 _CHUNK = 256 * 1024
+log = logging.getLogger(__name__)
 
 
 def store_file(name: str, content: BinaryIO, size: int, *, owner: str) -> StoredFile:
     """Keep an upload as a draft of its owner.
 
     Raises Refused, with the file's name in the sentence, when it is empty, too large, of a kind that is not
-    accepted, or not what its name says.
+    accepted, not what its name says, or when the disk does not take it.
     """
     name = kinds.tidy_name(name)
     _refuse_size(name, size)
     _refuse_kind(name, content)
     content.seek(0)
-    kept = vault.keep(iter(lambda: content.read(_CHUNK), b""))
+    kept = _kept(name, content)
     return StoredFile.objects.create(
         name=name, size=kept.size, sha256=kept.sha256, place=kept.place, owner=owner, created_at=now()
     )
@@ -53,7 +55,21 @@ def discard_old_drafts() -> int:
 
 @task
 def forget_old_drafts() -> None:
+    """The same for the timetable. Safe to run twice."""
     discard_old_drafts()
+
+
+def _kept(name: str, content: BinaryIO) -> vault.Kept:
+    """A full disk is our trouble: the words that came with the file must not be lost over it."""
+    try:
+        return vault.keep(iter(lambda: content.read(_CHUNK), b""))
+    except OSError as error:
+        log.error("A file cannot be kept: %s", error)
+        raise Refused(
+            _("«%(name)s» no se ha podido guardar por un problema nuestro. Envía el texto sin él y añádelo más tarde.")
+            % {"name": name},
+            field="files",
+        ) from error
 
 
 def _refuse_size(name: str, size: int) -> None:
