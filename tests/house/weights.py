@@ -1,0 +1,88 @@
+"""How many statements and how many bytes a page costs, on rows as a real house has them."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import now
+
+from tests.cast import Cast, a_ticket
+from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.working import ask_customer, qualify, start
+from ventanilla.domain.tickets.models import Application, Ticket, TicketType
+from ventanilla.domain.tickets.status import Priority
+
+SUBJECTS = [
+    "El correo no llega a los móviles", "La impresora de recepción no imprime", "No podemos facturar desde las 9:00",
+    "La VPN se corta cada pocos minutos", "Alta de una persona nueva en el taller", "El disco del servidor está casi lleno",
+    "Teams no reconoce el micrófono", "La copia de seguridad de anoche falló",
+]  # fmt: skip
+WORDS = (
+    "Desde esta mañana ocurre en tres equipos: lo hemos reiniciado todo y sigue igual. "
+    "Cuando entramos sale un aviso amarillo que dice «credenciales caducadas» y se cierra solo.\n\n"
+    "Ayer funcionaba. Nadie ha cambiado nada, que sepamos."
+)
+HOUSEKEEPING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK", "SET ")
+
+
+def a_busy_house(cast: Cast) -> Ticket:
+    """Thirty tickets of three people; the last one has a conversation of five messages and a note."""
+    people = (cast.lucia, cast.pedro, cast.oscar)
+    for number in range(30):
+        a_ticket(people[number % 3], subject=SUBJECTS[number % len(SUBJECTS)], message=WORDS)
+    ticket = a_ticket(cast.lucia, subject=SUBJECTS[2], message=WORDS)
+    _talk(cast, ticket)
+    Ticket.objects.filter(pk__lt=9).update(status="resolved", resolved_at=now() - timedelta(days=1))
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def _talk(cast: Cast, ticket: Ticket) -> None:
+    qualify(
+        ticket, by=cast.marta, type=TicketType.objects.get(name="Avería"), priority=Priority.HIGH,
+        application=Application.objects.get(name="Correo"), assignee=cast.marta,
+    )  # fmt: skip
+    start(ticket, by=cast.marta)
+    reply(ticket, WORDS, by=cast.marta)
+    reply(ticket, WORDS, by=cast.lucia)
+    add_note(ticket, "Mirar el conector de Exchange.", by=cast.marta)
+    ask_customer(ticket, "¿Os pasa también desde el móvil?", by=cast.marta)
+    reply(ticket, WORDS, by=cast.lucia)
+
+
+def weigh(act: Callable[[], HttpResponse]) -> tuple[int, int]:
+    """(data statements, bytes after gzip) of one request, the second of its kind: caches are warm."""
+    with CaptureQueriesContext(connection) as captured:
+        answer = act()
+    assert answer.status_code in (200, 302), answer.status_code
+    told = [query["sql"] for query in captured if not query["sql"].lstrip().upper().startswith(HOUSEKEEPING)]
+    return len(told), len(gzip.compress(answer.content, compresslevel=6))
+
+
+def pages(
+    cast: Cast, ticket: Ticket, sign_in: Callable[..., Client]
+) -> dict[str, Callable[[], HttpResponse]]:
+    """What people do all day, ready to be weighed."""
+    lucia, marta, nobody = sign_in(cast.lucia), sign_in(cast.marta), Client()
+    form = {"type": ticket.type_id, "application": ticket.application_id, "urgency": "high", "message": WORDS}
+    return {
+        "login": lambda: nobody.get("/acceso/"),
+        "home": lambda: lucia.get("/inicio/"),
+        "list": lambda: lucia.get("/incidencias/"),
+        "completed": lambda: lucia.get("/incidencias/completadas/"),
+        "new ticket": lambda: lucia.get("/incidencias/nueva/"),
+        "ticket": lambda: lucia.get(f"/incidencias/{ticket.number}/"),
+        "desk queue": lambda: marta.get("/escritorio/"),
+        "desk ticket": lambda: marta.get(f"/escritorio/incidencias/{ticket.number}/"),
+        "letters": lambda: marta.get("/escritorio/correo/"),
+        "open a ticket": lambda: lucia.post("/incidencias/nueva/", form),
+        "answer": lambda: lucia.post(f"/incidencias/{ticket.number}/responder/", {"message": WORDS}),
+        "desk reply": lambda: marta.post(
+            f"/escritorio/incidencias/{ticket.number}/decir/reply/", {"message": WORDS}
+        ),
+    }
