@@ -146,7 +146,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if _secure else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.trusted_proxies else None
-X_FRAME_OPTIONS = "DENY"
 
 # Files: one upload is judged by `domain/files`; these limits only stop what is out of all proportion.
 MAX_FILE_BYTES = ENV.max_file_mb * 1_000_000

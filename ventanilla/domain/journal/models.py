@@ -21,9 +21,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def first_break(self) -> int | None:
         """Id of the first line that does not fit its chain, or None."""
-        entries = list(self.order_by("id"))
-        position = first_break((entry.previous, entry.hash, entry.line) for entry in entries)
-        return None if position is None else entries[position].pk
+        in_order = self.order_by("id")
+        read = in_order.iterator(chunk_size=2000)  # the journal only grows
+        position = first_break((entry.previous, entry.hash, entry.line) for entry in read)
+        return None if position is None else in_order.values_list("pk", flat=True)[position]
 
 
 class Entry(models.Model):

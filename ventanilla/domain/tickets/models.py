@@ -132,7 +132,6 @@ class Ticket(models.Model):
             _newest_first("customer", name="ticket_open_of_customer", condition=_UNFINISHED),
             _newest_first("assignee", name="ticket_open_of_assignee", condition=_UNFINISHED),
             _newest_first(name="ticket_open", condition=_UNFINISHED),
-            _newest_first(name="ticket_open_unassigned", condition=_UNFINISHED & Q(assignee=None)),
             _newest_first(name="ticket_completed", condition=Q(is_unfinished=False)),
         ]
 

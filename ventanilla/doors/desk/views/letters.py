@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
 from ventanilla.domain.mail.actions import may_go_again, send_again
@@ -46,7 +45,6 @@ def letter(request: DeskRequest, number: int) -> HttpResponse:
 
 
 @require_safe
-@xframe_options_sameorigin
 @desk_page
 def letter_view(request: DeskRequest, number: int) -> HttpResponse:
     """The letter as its reader would see it: alone in a sandbox, its one style block let in by a nonce."""
