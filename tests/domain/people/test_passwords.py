@@ -131,3 +131,12 @@ def test_two_who_use_the_link_at_once_change_the_password_once(token):
     assert sum(isinstance(outcome, int) for outcome in outcomes) == 1
     assert sum(isinstance(outcome, Refused) for outcome in outcomes) == 3
     assert Letter.objects.count() == 1
+
+
+def test_of_two_links_asked_for_at_the_same_moment_the_other_dies_too(cast):
+    person = cast.lucia.person
+    one, other = (make_link(Link.Purpose.NEW_PASSWORD, person, at=now()) for _ in range(2))
+
+    set_new_password(one, "otra frase bien larga")
+
+    assert find_link(Link.Purpose.NEW_PASSWORD, other) is None

@@ -40,7 +40,8 @@ def offer_new_password(email: str) -> None:
 
 @transaction.atomic
 def set_new_password(token: str, password: str) -> Person:
-    """Use the link: the password changes, every session of the person ends (their hash no longer fits).
+    """Use the link: the password changes, every session of the person ends (their hash no longer fits), and so does
+    any other link that was asked for at the same moment.
 
     Raises Refused when the link is dead or the password is weak; a weak one leaves the link alive.
     """
@@ -54,6 +55,7 @@ def set_new_password(token: str, password: str) -> Person:
     person = link.person
     person.set_password(password)
     person.save(update_fields=["password"])
+    revoke_links(person, Link.Purpose.NEW_PASSWORD)
     record(SYSTEM, "password.changed", person, at=at)
     letters.password_changed(person, at)
     return person

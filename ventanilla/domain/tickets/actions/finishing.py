@@ -34,14 +34,14 @@ def resolve(
     Raises IllegalMove when the ticket is already completed, Refused without a solution.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key, solution, by=by)
+    purpose = Message.Purpose.SOLUTION
+    known = already_written(ticket, form_key, solution, by=by, purpose=purpose)
     if known:
         return known
     ticket.refuse_move(Status.RESOLVED)
     if not solution.strip():
         raise Refused(_("Escribe cómo se ha resuelto: el cliente lo recibirá."), field="message")
     at = now()
-    purpose = Message.Purpose.SOLUTION
     message = write(ticket, solution, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(
         Status.RESOLVED, at=at, resolved_at=at, awaits_staff=False, assignee=ticket.assignee or by,
@@ -75,14 +75,15 @@ def cancel(
     Raises IllegalMove when the ticket is already completed, Refused when staff gives no reason.
     """
     ticket = Ticket.objects.held(ticket)
-    if already_written(ticket, form_key, reason, by=by):
+    purpose = Message.Purpose.REASON
+    if already_written(ticket, form_key, reason, by=by, purpose=purpose):
         return ticket
     ticket.refuse_move(Status.CANCELLED)
     if by.works_the_desk and not reason.strip():
         raise Refused(_("Escribe por qué se cancela: el cliente lo recibirá."), field="message")
     at = now()
     if reason.strip() or files:
-        write(ticket, reason, by=by, at=at, purpose=Message.Purpose.REASON, files=files, form_key=form_key)
+        write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(Status.CANCELLED, at=at, closed_at=at, awaits_staff=False)
     letters.cancelled(ticket, by, reason)
     record(by, "ticket.cancelled", ticket, at=at)

@@ -69,7 +69,7 @@ def add_note(
     Raises Refused when there is nothing in it.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key, body, by=by)
+    known = already_written(ticket, form_key, body, by=by, is_note=True)
     if known:
         return known
     _refuse_empty(body, files)

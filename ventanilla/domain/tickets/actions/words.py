@@ -57,13 +57,24 @@ def attach(message: Message, files: Sequence[StoredFile]) -> None:
     Attachment.objects.bulk_create([Attachment(message=message, file=file) for file in files])
 
 
-def already_written(ticket: Ticket, form_key: str | None, body: str, *, by: Actor) -> Message | None:
+def already_written(
+    ticket: Ticket,
+    form_key: str | None,
+    body: str,
+    *,
+    by: Actor,
+    purpose: Message.Purpose = Message.Purpose.WORD,
+    is_note: bool = False,
+) -> Message | None:
     """The message that this very form made before, when it was pressed twice.
 
-    Raises AlreadySent when the form comes back with other words: they must not be lost in silence.
+    Raises AlreadySent when the form comes back with other words, or as something else (the note as an answer): they
+    must not be lost in silence.
     """
     known = Message.objects.filter(ticket=ticket, form_key=form_key).first() if form_key else None
-    if known and (known.body != body or not known.was_written_by(by)):
+    if known and (
+        (known.body, known.purpose, known.is_note) != (body, purpose, is_note) or not known.was_written_by(by)
+    ):
         raise AlreadySent(
             _(
                 "Este formulario ya se envió con otro texto. Mira en la incidencia lo que llegó y añade lo que falte."

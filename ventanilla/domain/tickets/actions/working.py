@@ -85,13 +85,13 @@ def ask_customer(
     Raises IllegalMove when the ticket is completed, Refused without a question.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key, question, by=by)
+    purpose = Message.Purpose.QUESTION
+    known = already_written(ticket, form_key, question, by=by, purpose=purpose)
     if known:
         return known
     _refuse_completed(ticket)
     _refuse_empty(question, _("Escribe qué necesitas que te diga el cliente."))
     at = now()
-    purpose = Message.Purpose.QUESTION
     message = write(ticket, question, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(Status.AWAITING_CUSTOMER, at=at, **_answered(ticket, by, at))
     letters.awaiting_customer(ticket, message)
@@ -132,13 +132,13 @@ def set_pending(
     Raises IllegalMove when the ticket is completed, Refused without a reason.
     """
     ticket = Ticket.objects.held(ticket)
-    known = already_written(ticket, form_key, reason, by=by)
+    purpose = Message.Purpose.REASON
+    known = already_written(ticket, form_key, reason, by=by, purpose=purpose)
     if known:
         return known
     _refuse_completed(ticket)
     _refuse_empty(reason, _("Escribe de qué depende."))
     at = now()
-    purpose = Message.Purpose.REASON
     message = write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
     ticket.move_to(Status.PENDING, at=at, **_answered(ticket, by, at))
     letters.pending(ticket, message)
