@@ -21,5 +21,6 @@ def from_words(text: str) -> str:
         tags=_TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto", "tel"},
+        url_relative="deny",  # in a letter it leads nowhere, and here to whichever page of ours its author likes
         link_rel="noopener noreferrer nofollow",
     ).strip()
