@@ -58,6 +58,18 @@ def test_what_is_out_of_all_proportion_is_refused_before_it_is_sent(server):
         assert visitor.recv(1000).startswith(b"HTTP/1.1 413")
 
 
+def test_a_kind_of_content_that_nobody_can_read_is_a_bad_request(server):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as visitor:
+        kind = b"multipart/form-data; boundary*=no-such-charset''B"
+        visitor.sendall(
+            b"POST /salud HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nContent-Type: "
+            + kind
+            + b"\r\n\r\n"
+        )
+
+        assert visitor.recv(1000).startswith(b"HTTP/1.1 400")
+
+
 def test_it_does_not_say_which_server_it_is(server):
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as visitor:
         visitor.sendall(b"GET /salud HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
