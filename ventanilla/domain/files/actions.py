@@ -66,7 +66,9 @@ def _kept(name: str, content: BinaryIO) -> vault.Kept:
     except OSError as error:
         log.error("A file cannot be kept: %s", error)
         raise Refused(
-            _("«%(name)s» no se ha podido guardar por un problema nuestro. Envía el texto sin él y añádelo más tarde.")
+            _(
+                "«%(name)s» no se ha podido guardar por un problema nuestro. Envía el texto sin él y añádelo más tarde."
+            )
             % {"name": name},
             field="files",
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -28,6 +29,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """allauth would lead a shut account to a page of its own: that tells the password was right."""
         person: Person | None = super().authenticate(request, **credentials)
         return person if person and person.is_active else None
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The account alone. allauth adds the Host header, whose port a visitor may invent: each would be a new count."""
+        typed = str(credentials.get("email", ""))
+        return unicodedata.normalize("NFKC", typed).casefold()
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Coming in and going out need no announcement."""

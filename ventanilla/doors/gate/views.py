@@ -8,7 +8,7 @@ from allauth.account.views import LoginView, LogoutView
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -98,7 +98,7 @@ def choose_place(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language on this device, and with the person when they are known."""
     chosen = request.POST.get("language", "")
-    answer = redirect(_back(request))
+    answer = HttpResponseRedirect(_back(request))  # `redirect` would take a bare word for the name of a page
     if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
         return answer
     row = signed_in(request)
@@ -167,7 +167,8 @@ def _places(person_id: int) -> Any:
 
 
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
-    return _places(person_id).filter(pk=membership_id).first() if str(membership_id).isdecimal() else None
+    known = str(membership_id).isdecimal() and len(str(membership_id)) < 19
+    return _places(person_id).filter(pk=membership_id).first() if known else None
 
 
 def _back(request: HttpRequest) -> str:

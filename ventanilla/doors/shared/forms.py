@@ -49,7 +49,7 @@ class Attempt:
 class KeyedForm(forms.Form):
     """A form that makes something: its key lets the same press count once."""
 
-    form_key = forms.RegexField(r"^[\w-]{8,40}$", required=False, widget=forms.HiddenInput)
+    form_key = forms.RegexField(r"\A[\w-]{8,40}\Z", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
