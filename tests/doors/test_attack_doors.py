@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import OperationalError, connection
 from django.test import Client
 
 from tests.cast import PASSWORD
@@ -132,3 +134,36 @@ def test_the_right_password_still_opens_after_some_wrong_ones(cast, counted_atte
         guess(visitor, cast.lucia.person.email, number)
 
     assert guess(visitor, cast.lucia.person.email, 6, password=PASSWORD).status_code == 302
+
+
+def test_a_session_that_the_database_cannot_write_is_our_trouble_not_a_bad_request(cast):
+    """A full disk or a lock while somebody enters: 400 would send them looking for their own mistake."""
+
+    def fail(execute, sql, *rest):
+        if sql.startswith('UPDATE "customers_session"'):
+            raise OperationalError("database or disk is full")
+        return execute(sql, *rest)
+
+    visitor = Client(raise_request_exception=False)
+    with connection.execute_wrapper(fail):
+        answer = guess(visitor, cast.lucia.person.email, 1, host="testserver", password=PASSWORD)
+
+    assert answer.status_code == 503
+    assert visitor.get("/inicio/").status_code == 302
+
+
+def test_a_full_disk_anywhere_is_said_as_such(cast, sign_in, monkeypatch, vpn_ticket):
+    browser = sign_in(cast.lucia)
+    browser.raise_request_exception = False
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", full)
+    large = named("foto.png", PNG + b"0" * 1_500_000)
+    answer = browser.post(
+        f"/incidencias/{vpn_ticket.number}/responder/", {"message": "Hola.", "upload": large}
+    )
+
+    assert answer.status_code == 503
+    assert vpn_ticket.messages.count() == 1

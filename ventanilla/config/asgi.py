@@ -21,6 +21,10 @@ THREADS = 8
 IN_MEMORY = 1_000_000
 CHUNK = 65_536
 TOO_LARGE = gettext_noop("Lo que envías ocupa demasiado. Envía menos archivos de una vez.")
+NO_ROOM = gettext_noop(
+    "Ahora mismo no podemos atender la petición. Espera un minuto y recarga la página; lo que hayas escrito "
+    "sigue en tu navegador."
+)
 
 
 class Doorway:
@@ -46,7 +50,12 @@ class Doorway:
             await _answer(send, 400, _("No hemos entendido la petición"))
             return
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
-            length = await self._take_in(receive, body)
+            try:
+                length = await self._take_in(receive, body)
+            except OSError as error:  # what is too large for memory waits on a disk, and that one is full
+                log.error("A request cannot be taken in: %s", error)
+                await _answer(send, 503, _(NO_ROOM))
+                return
             if length is None:
                 return
             if length > self.max_bytes:

@@ -6,7 +6,9 @@ import hashlib
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from ventanilla.domain.customers.models import Session
@@ -51,6 +53,17 @@ class SessionStore(DatabaseStore):
             person_id=data.get(SESSION_KEY),
             membership_id=data.get(PLACE),
         )
+
+    def save(self, must_create: bool = False) -> None:
+        """Django takes every failure of an update for a session that somebody ended, and answers 400. A database in
+        trouble is ours: it passes on and becomes a 503.
+        """
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if isinstance(error.__context__, OperationalError | InterfaceError):
+                raise error.__context__ from None
+            raise
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import secrets
 import sys
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import AlreadySent, Refused
 
 SILENT = (OperationalError, InterfaceError)
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 log = logging.getLogger("ventanilla.trouble")
 
 
@@ -34,7 +36,7 @@ class TroubleMiddleware:
             return trouble(
                 request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent)
             )
-        return out_of_order(request, exception) if isinstance(exception, SILENT) else None
+        return out_of_order(request, exception) if _will_pass(exception) else None
 
 
 def trouble(request: HttpRequest, status: int, **context: object) -> HttpResponse:
@@ -49,8 +51,8 @@ def wrong_method(request: HttpRequest, refusal: HttpResponseBase) -> HttpRespons
 
 
 def out_of_order(request: HttpRequest, exception: BaseException) -> HttpResponse:
-    """The database did not answer: the page is painted without asking it anything."""
-    log.warning("The database did not answer: %s", type(exception).__name__)
+    """The database did not answer, or a disk is full: the page is painted without asking for anything."""
+    log.warning("The house cannot work now: %s: %s", type(exception).__name__, exception)
     request.without_database = True  # type: ignore[attr-defined]
     answer = trouble(request, 503)
     answer["Retry-After"] = "5"
@@ -74,12 +76,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Also for what is raised before any view, such as by the session's query, which no middleware sees."""
     error = sys.exc_info()[1]
-    if isinstance(error, SILENT):
+    if error and _will_pass(error):
         return out_of_order(request, error)
     reference = secrets.token_hex(4)
     request.without_database = True  # type: ignore[attr-defined]
     log.error("Reference %s: %s %s failed", reference, request.method, request.path, exc_info=True)
     return trouble(request, 500, reference=reference)
+
+
+def _will_pass(exception: BaseException) -> bool:
+    """Trouble of the machine, not a fault in the house: worth another try in a moment."""
+    full = isinstance(exception, OSError) and exception.errno in NO_ROOM
+    return full or isinstance(exception, SILENT)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
