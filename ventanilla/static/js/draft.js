@@ -1,13 +1,17 @@
 // `data-draft="key"` keeps what is typed in this browser until its form is sent, and says since when.
+// Each actor has their own: another person on this computer, or the same one for another customer, never sees it.
 // `data-draft-saved` is the sentence, with %s where the time goes; it appears in [data-draft-note="key"].
 for (const field of document.querySelectorAll("[data-draft]")) {
-  const name = `draft:${field.dataset.draft}`
+  const name = `draft:${document.body.dataset.draftsOf}:${field.dataset.draft}`
+  const tab = which => field.form?.querySelector(`input[name="kind"]${which}`)
   const note = document.querySelector(`[data-draft-note="${CSS.escape(field.dataset.draft)}"]`)
   let timer
 
   const kept = read(name)
   if (kept && !field.value.trim()) {
     field.value = kept.text
+    // A note must not come back as an answer to the customer.
+    if (kept.kind && tab(`[value="${kept.kind}"]`)) tab(`[value="${kept.kind}"]`).checked = true
     say(kept.at)
   }
   field.addEventListener("input", () => {
@@ -19,7 +23,7 @@ for (const field of document.querySelectorAll("[data-draft]")) {
   field.form?.addEventListener("submit", () => { keep(); sessionStorage.setItem("draft-sent", name) })
 
   function keep() {
-    if (field.value.trim()) localStorage.setItem(name, JSON.stringify({ text: field.value, at: Date.now() }))
+    if (field.value.trim()) localStorage.setItem(name, JSON.stringify({ text: field.value, kind: tab(":checked")?.value, at: Date.now() }))
     else localStorage.removeItem(name)
     timer = undefined
     if (field.value.trim()) say(Date.now())

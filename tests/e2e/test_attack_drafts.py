@@ -1,0 +1,46 @@
+"""What is typed and not sent stays in the browser, for the one who typed it and as what it was."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cast import PASSWORD
+from tests.e2e.browsing import enter
+
+pytestmark = pytest.mark.browser
+
+LUCIA, OSCAR = "lucia@aurora-pruebas.example", "oscar@ribera-pruebas.example"
+MARTA = "marta@norte-pruebas.example"
+SECRET = "La clave del servidor la sabe el gestor."
+
+
+def test_the_next_person_at_this_computer_does_not_see_what_the_one_before_typed(browsers):
+    page = browsers.stranger()
+    enter(page, LUCIA, PASSWORD)
+    page.goto("/incidencias/nueva/")
+    page.get_by_label("¿Qué pasa?").fill(SECRET)
+    page.goto("/incidencias/nueva/")
+    expect(page.get_by_label("¿Qué pasa?")).to_have_value(SECRET)
+
+    page.context.clear_cookies()
+    enter(page, OSCAR, PASSWORD)
+    page.goto("/incidencias/nueva/")
+
+    expect(page.get_by_label("¿Qué pasa?")).to_have_value("")
+
+
+def test_a_note_left_half_written_comes_back_as_a_note(browsers, house):
+    page = browsers.of(MARTA)
+    address = f"/escritorio/incidencias/{house.ticket('talked')}/"
+    page.goto(address)
+    page.get_by_role("radio", name="Nota interna").check()
+    page.get_by_label("Mensaje", exact=True).fill(SECRET)
+
+    page.goto("/escritorio/")
+    page.goto(address)
+
+    expect(page.get_by_label("Mensaje", exact=True)).to_have_value(SECRET)
+    expect(page.get_by_role("radio", name="Nota interna")).to_be_checked()
+    expect(page.get_by_role("button", name="Guardar nota")).to_be_visible()
+    expect(page.get_by_role("button", name="Enviar", exact=True)).to_be_hidden()
