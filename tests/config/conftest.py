@@ -48,20 +48,18 @@ def ventanilla(environ):
 
 
 @pytest.fixture(scope="session")
-def an_empty_database(tmp_path_factory):
-    """Made once by `ventanilla migrate`; each test gets a copy."""
-    folder = tmp_path_factory.mktemp("migrated")
+def an_empty_installation(tmp_path_factory):
+    """Made once by `ventanilla prepare`; each test gets a copy."""
+    folder = tmp_path_factory.mktemp("prepared")
     environ = clean() | {"VENTANILLA_DATA": str(folder), "VENTANILLA_SECRET_KEY": "k" * 60}
-    subprocess.run([*COMMAND, "migrate"], cwd=ROOT, env=environ, check=True, capture_output=True)
-    return folder / "ventanilla.sqlite3"
+    subprocess.run([*COMMAND, "prepare"], cwd=ROOT, env=environ, check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture
-def migrated(an_empty_database, tmp_path):
-    """The folder of an installation whose database has its schema."""
-    (tmp_path / "var").mkdir()
-    shutil.copy(an_empty_database, tmp_path / "var")
-    return tmp_path / "var"
+def prepared(an_empty_installation, tmp_path):
+    """The folder of an installation that is ready to open."""
+    return Path(shutil.copytree(an_empty_installation, tmp_path / "var"))
 
 
 @pytest.fixture
@@ -72,7 +70,7 @@ def port():
 
 
 @pytest.fixture
-def server(environ, migrated, port):
+def server(environ, prepared, port):
     """`ventanilla serve`, answering; ended after the test if it still lives."""
     process = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port)],

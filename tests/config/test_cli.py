@@ -17,23 +17,23 @@ def people(folder) -> list[tuple[str, str]]:
         ).fetchall()
 
 
-def test_the_first_administrator_gets_a_login(ventanilla, migrated):
+def test_the_first_administrator_gets_a_login(ventanilla, prepared):
     who = ("--email", "Ana@norte.example", "--name", "Ana Gil")
 
     answer = ventanilla("create-admin", *who, "--password-stdin", answer=PASSWORD + "\n")
 
     assert answer.returncode == 0, answer.stderr
-    assert people(migrated) == [("ana@norte.example", "administrator")]
+    assert people(prepared) == [("ana@norte.example", "administrator")]
 
 
-def test_a_weak_password_is_refused_in_a_sentence(ventanilla, migrated):
+def test_a_weak_password_is_refused_in_a_sentence(ventanilla, prepared):
     who = ("--email", "ana@norte.example", "--name", "Ana Gil")
 
     answer = ventanilla("create-admin", *who, "--password-stdin", answer="corta\n")
 
     assert answer.returncode == 1
     assert "Traceback" not in answer.stderr
-    assert people(migrated) == []
+    assert people(prepared) == []
 
 
 def test_a_password_cannot_be_an_argument(ventanilla):
@@ -89,7 +89,7 @@ def test_check_sees_what_a_value_alone_does_not_show(ventanilla):
     assert "«Europe/Zaragoza» is no time zone" in answer.stdout
 
 
-def test_the_doctor_says_that_nobody_works_and_no_letter_leaves(ventanilla, migrated):
+def test_the_doctor_says_that_nobody_works_and_no_letter_leaves(ventanilla, prepared):
     answer = ventanilla("doctor")
 
     assert answer.returncode == 1
@@ -98,10 +98,10 @@ def test_the_doctor_says_that_nobody_works_and_no_letter_leaves(ventanilla, migr
     assert "ok     database" in answer.stdout
 
 
-def test_migrating_twice_changes_nothing(ventanilla, migrated):
-    before = (migrated / "ventanilla.sqlite3").stat().st_size
+def test_migrating_twice_changes_nothing(ventanilla, prepared):
+    before = (prepared / "ventanilla.sqlite3").stat().st_size
 
     answer = ventanilla("migrate")
 
     assert answer.returncode == 0
-    assert (migrated / "ventanilla.sqlite3").stat().st_size == before
+    assert (prepared / "ventanilla.sqlite3").stat().st_size == before

@@ -27,7 +27,7 @@ def environ(environ):
 
 
 @pytest.fixture
-def migrated(ventanilla, environ):
+def prepared(ventanilla, environ):
     answer = ventanilla("migrate")
     assert answer.returncode == 0, answer.stderr
     return environ["DATABASE_URL"]
@@ -38,27 +38,27 @@ def workers(url: str) -> int:
         return database.execute("select count(*) from jobs_pulse").fetchone()[0]
 
 
-def test_migrating_makes_the_cache_that_processes_share(migrated):
-    with psycopg.connect(migrated) as database:
+def test_migrating_makes_the_cache_that_processes_share(prepared):
+    with psycopg.connect(prepared) as database:
         assert database.execute("select count(*) from shared_cache").fetchone() == (0,)
 
 
-def test_serving_leaves_the_work_to_workers(server, migrated):
+def test_serving_leaves_the_work_to_workers(server, prepared):
     time.sleep(1)
 
-    assert workers(migrated) == 0
+    assert workers(prepared) == 0
 
 
-def test_a_worker_shows_signs_of_life_and_ends_cleanly(environ, migrated):
+def test_a_worker_shows_signs_of_life_and_ends_cleanly(environ, prepared):
     worker = subprocess.Popen([*COMMAND, "worker"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
     for _ in range(100):
-        if workers(migrated):
+        if workers(prepared):
             break
         time.sleep(0.1)
-    alive = workers(migrated)
+    alive = workers(prepared)
 
     worker.send_signal(signal.SIGTERM)
 
     assert (alive, worker.wait(timeout=30)) == (1, 0)
     worker.stdout.close()
-    assert workers(migrated) == 0
+    assert workers(prepared) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import signal
 import socket
 import sqlite3
@@ -27,7 +28,7 @@ def test_a_signal_closes_it_cleanly(server, number):
     assert "Traceback" not in server.stdout.read()
 
 
-def test_a_signal_while_it_still_starts_is_no_error(environ, migrated, port):
+def test_a_signal_while_it_still_starts_is_no_error(environ, prepared, port):
     process = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port)], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
     )
@@ -107,9 +108,21 @@ def test_a_database_without_its_schema_is_refused(ventanilla, port, tmp_path):
     assert "run `ventanilla migrate` first" in answer.stderr
 
 
+def test_pages_whose_style_was_not_gathered_are_refused(ventanilla, prepared, port):
+    shutil.rmtree(prepared / "static")
+
+    answer = ventanilla("serve", "--port", str(port))
+
+    assert answer.returncode == 2
+    assert (
+        answer.stderr
+        == "ventanilla: The static files are not gathered yet: run `ventanilla prepare` first.\n"
+    )
+
+
 @pytest.mark.parametrize("command", ["serve", "worker", "migrate"])
-def test_a_database_of_a_newer_version_is_refused(ventanilla, migrated, command):
-    with contextlib.closing(sqlite3.connect(migrated / "ventanilla.sqlite3")) as database, database:
+def test_a_database_of_a_newer_version_is_refused(ventanilla, prepared, command):
+    with contextlib.closing(sqlite3.connect(prepared / "ventanilla.sqlite3")) as database, database:
         database.execute(
             "insert into django_migrations (app, name, applied) values ('people', '9999_later', current_timestamp)"
         )
@@ -128,9 +141,9 @@ def test_a_database_of_a_newer_version_is_refused(ventanilla, migrated, command)
     ],
 )
 def test_demonstration_and_production_keep_to_their_own_databases(
-    ventanilla, migrated, is_demo, settings, words
+    ventanilla, prepared, is_demo, settings, words
 ):
-    with contextlib.closing(sqlite3.connect(migrated / "ventanilla.sqlite3")) as database, database:
+    with contextlib.closing(sqlite3.connect(prepared / "ventanilla.sqlite3")) as database, database:
         database.execute(
             "insert into people_person (password, email, name, phone, language, is_active, is_demo, created_at)"
             " values ('', 'a@b.example', 'A', '', 'es', 1, ?, current_timestamp)",

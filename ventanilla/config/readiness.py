@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
@@ -18,6 +19,12 @@ def refuse_unfit(env: Env) -> None:
             f"The database waits for {len(waiting)} migrations: run `ventanilla migrate` first."
         )
     refuse_wrong_people(env)
+
+
+def refuse_unprepared() -> None:
+    """Raises ConfigError when pages would have no style: their files are gathered once, by `prepare`."""
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").is_file():
+        raise ConfigError("The static files are not gathered yet: run `ventanilla prepare` first.")
 
 
 def refuse_silent_database() -> None:

@@ -27,10 +27,11 @@ def run(options: argparse.Namespace) -> int:
 
     listener = take_port(options.host, options.port)
     load_django()
-    from ventanilla.config.readiness import refuse_unfit
+    from ventanilla.config.readiness import refuse_unfit, refuse_unprepared
     from ventanilla.doors.clock.service import run_service
 
     refuse_unfit(env)
+    refuse_unprepared()
     works = (env.is_sqlite or options.with_worker) and not options.no_worker
     leave(serve(listener, stop=stop, service=run_service if works else None, ready=lambda: _welcome(env)))
 
