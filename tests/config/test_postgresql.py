@@ -28,7 +28,7 @@ def environ(environ):
 
 @pytest.fixture
 def prepared(ventanilla, environ):
-    answer = ventanilla("migrate")
+    answer = ventanilla("prepare")
     assert answer.returncode == 0, answer.stderr
     return environ["DATABASE_URL"]
 
