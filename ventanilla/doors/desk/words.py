@@ -14,8 +14,8 @@ from ventanilla.domain.tickets.status import Status
 def desk_words() -> dict[str, Any]:
     """For the templates: per status the form that leads to it, per form its title, its button and what to write."""
     return {
-        "status_words": {status.value: status.label for status in Status},
-        "letter_words": {state.value: state.label for state in LetterState},
+        "status_words": {status.value: str(status.label) for status in Status},
+        "letter_words": {state.value: str(state.label) for state in LetterState},
         "WORDY": {
             "ask": (_("Preguntar al cliente"), _("Preguntar")),
             "pending": (_("Dejar pendiente"), _("Dejar pendiente")),
