@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,11 +24,3 @@ class IllegalMove(Refused):
 
 class AlreadySent(Refused):
     """The same idempotency key came back with other content."""
-
-
-class RefusedFiles(Refused):
-    """One or more files were not accepted; the others were."""
-
-    def __init__(self, reasons: Mapping[str, _StrOrPromise]) -> None:
-        super().__init__(" ".join(str(reason) for reason in reasons.values()), field="files")
-        self.reasons = dict(reasons)

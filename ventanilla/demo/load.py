@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from ventanilla.demo.clearing import clear_everything
 from ventanilla.demo.generate import generate
 from ventanilla.demo.people_rows import Company, hashed_passwords, write_people
@@ -29,8 +28,6 @@ from ventanilla.domain.journal.actions import record_history
 from ventanilla.domain.journal.chain import Line
 from ventanilla.domain.people.models import Person
 from ventanilla.domain.tickets.models import Application, Message, Rating, Ticket, TicketType
-
-__all__ = ["DEMO_ACCOUNTS", "DEMO_PASSWORD", "demo_is_loaded", "load_demo", "rebuild_demo"]
 
 SEED = 2026
 FIRST_NUMBER = 1951

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def let_time_pass():
-    Letter.objects.unfinished().update(run_after=now())
+    Letter.objects.exclude(state__in=Letter.AT_REST).update(run_after=now())
 
 
 def parts(message):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -112,11 +112,6 @@ class Membership(models.Model):
         return bool(self.rights.get(section) == Right.MANAGE)
 
 
-class SessionQuerySet(models.QuerySet["Session"]):
-    def of(self, person: Person) -> Self:
-        return self.filter(person=person)
-
-
 class Session(AbstractBaseSession):
     """Someone who has come in. The key is kept as its SHA-256: a copy of the table opens no door.
 
@@ -127,8 +122,6 @@ class Session(AbstractBaseSession):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
     membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="sessions")
     """The customer that they act for now; null for staff and before a choice."""
-
-    objects = BaseSessionManager.from_queryset(SessionQuerySet)()  # type: ignore[misc]  # a manager, as ever
 
     def __str__(self) -> str:
         return f"session of {self.person_id}"

@@ -21,9 +21,10 @@ LEASE = timedelta(seconds=60)
 
 
 class Leased(models.Model):
-    """A piece of work as a row. Children say which of their words mean what; `AT_REST` are all but the first two."""
+    """A piece of work as a row. Children say which of their words mean what; a word that is neither `WORKING` nor
+    one of `AT_REST` means that the row waits.
+    """
 
-    WAITING: ClassVar[tuple[str, ...]]
     WORKING: ClassVar[str]
     GIVEN_UP: ClassVar[str]
     AT_REST: ClassVar[tuple[str, ...]]

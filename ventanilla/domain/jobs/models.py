@@ -33,9 +33,6 @@ class JobQuerySet(models.QuerySet["Job"]):
         """Given up after all attempts: kept until somebody retries or deletes them."""
         return self.filter(state=JobState.DEAD)
 
-    def unfinished(self) -> Self:
-        return self.filter(state__in=UNFINISHED)
-
     def long_done(self) -> Self:
         return self.filter(state=JobState.DONE, finished_at__lt=now() - KEEP_DONE)
 
@@ -43,7 +40,6 @@ class JobQuerySet(models.QuerySet["Job"]):
 class Job(Leased):
     """One call of a task, to be made after the commit of the transaction that wrote it."""
 
-    WAITING = (JobState.READY.value,)
     WORKING = JobState.RUNNING.value
     GIVEN_UP = JobState.DEAD.value
     AT_REST = AT_REST

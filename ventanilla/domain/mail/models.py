@@ -26,7 +26,6 @@ class LetterState(models.TextChoices):
 
 
 AT_REST = (LetterState.SENT.value, LetterState.FAILED.value, LetterState.HELD.value)
-UNFINISHED = (LetterState.QUEUED.value, LetterState.RETRYING.value, LetterState.SENDING.value)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -41,14 +40,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Refused by the server or given up: they stay until somebody retries them."""
         return self.filter(state=LetterState.FAILED)
 
-    def unfinished(self) -> Self:
-        return self.filter(state__in=UNFINISHED)
-
 
 class Letter(Leased):
     """One letter to one recipient about one event (`key`); its Message-ID never changes."""
 
-    WAITING = (LetterState.QUEUED.value, LetterState.RETRYING.value)
     WORKING = LetterState.SENDING.value
     GIVEN_UP = LetterState.FAILED.value
     AT_REST = AT_REST

@@ -47,9 +47,6 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def get_full_name(self) -> str:
-        return self.name
-
     @property
     def first_name(self) -> str:
         return self.name.split(" ", 1)[0]

@@ -35,8 +35,3 @@ def may_rate(actor: Actor, ticket: Ticket) -> bool:
     """Only the person who asked, once there is something to judge."""
     asked = isinstance(actor, Membership) and ticket.requester_id == actor.pk
     return asked and ticket.status in (Status.RESOLVED, Status.CLOSED)
-
-
-def may_work_on(actor: Actor) -> bool:
-    """Qualify, plan, ask, note, resolve: the desk's own."""
-    return actor.works_the_desk

@@ -28,7 +28,6 @@ class Priority(TextChoices):
 OPEN = frozenset(
     {Status.AWAITING_SUPPORT, Status.IN_PROGRESS, Status.PENDING, Status.PLANNED, Status.AWAITING_CUSTOMER}
 )
-COMPLETED = frozenset(Status) - OPEN
 
 MOVES: dict[Status, frozenset[Status]] = {
     **{status: OPEN | {Status.RESOLVED, Status.CANCELLED} for status in OPEN},

@@ -177,7 +177,7 @@ def _back(request: HttpRequest) -> str:
 
 
 def _demo_accounts() -> list[dict[str, Any]]:
-    from ventanilla.demo.load import DEMO_ACCOUNTS, DEMO_PASSWORD
+    from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 
     return [
         {"email": email, "name": name, "who": who, "password": DEMO_PASSWORD}

@@ -76,11 +76,6 @@ def when(at: datetime) -> Markup:
     return _time(local, _short(local))
 
 
-def when_text(at: datetime) -> str:
-    """`when` for a letter or an attribute: words only."""
-    return _short(timezone.localtime(at))
-
-
 def brief(at: datetime) -> Markup:
     """`when` for a dense list."""
     local = timezone.localtime(at)
@@ -90,10 +85,6 @@ def brief(at: datetime) -> Markup:
 def exact(at: datetime) -> Markup:
     local = timezone.localtime(at)
     return _date(local.isoformat(timespec="minutes"), times.exact(local))
-
-
-def exact_text(at: datetime) -> str:
-    return times.exact(timezone.localtime(at))
 
 
 def in_full(at: datetime) -> str:
@@ -151,10 +142,8 @@ GLOBALS = {
 }
 FILTERS = {
     "when": when,
-    "when_text": when_text,
     "brief": brief,
     "exact": exact,
-    "exact_text": exact_text,
     "in_full": in_full,
     "ago": ago,
     "until": until,

@@ -31,7 +31,6 @@ class Word:
     at: datetime
     author: str
     by_staff: bool
-    is_mine: bool
     is_note: bool
     purpose: str
     html: Markup
@@ -67,11 +66,10 @@ def thread_of(ticket: Ticket, actor: Actor) -> list[Word | Event]:
 def _words(ticket: Ticket, actor: Actor) -> list[Word]:
     words: dict[int, Word] = {}
     for row in _rows(Message.objects.filter(ticket=ticket).visible_to(actor)):
-        number, at, author, contact_id, staff_id, is_note, purpose, html, file_id, name, size = row
-        mine = (actor.actor_kind, actor.actor_id) in (("contact", contact_id), ("staff", staff_id))
+        number, at, author, staff_id, is_note, purpose, html, file_id, name, size = row
         # `body_html` was made by `core.html.from_words`, which lets nothing through that is not on its list.
         known = words.setdefault(
-            number, Word(number, at, author, staff_id is not None, mine, is_note, purpose, Markup(html))  # noqa: S704
+            number, Word(number, at, author, staff_id is not None, is_note, purpose, Markup(html))  # noqa: S704
         )  # fmt: skip
         if file_id:
             known.files.append(File(file_id, name, size))
@@ -81,7 +79,7 @@ def _words(ticket: Ticket, actor: Actor) -> list[Word]:
 def _rows(messages: QuerySet[Message]) -> Any:
     files = ("attachments__file_id", "attachments__file__name", "attachments__file__size")
     return messages.order_by("id", "attachments__id").values_list(
-        "id", "created_at", "author_name", "contact_id", "staff_id", "is_note", "purpose", "body_html", *files
+        "id", "created_at", "author_name", "staff_id", "is_note", "purpose", "body_html", *files
     )
 
 
