@@ -15,7 +15,7 @@ from ventanilla.domain.customers.models import Customer, Membership, Section
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
-from ventanilla.domain.tickets.status import MOVES, OPEN, Priority, Status
+from ventanilla.domain.tickets.status import MOVES, OPEN, OVER, Priority, Status
 
 _UNFINISHED = Q(is_unfinished=True)
 
@@ -145,6 +145,16 @@ class Ticket(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
+
+    @property
+    def comes_back_as(self) -> Status:
+        """Whoever had it goes on; what is nobody's, or was cancelled, waits for somebody to take it."""
+        goes_on = self.assignee_id and self.status in (Status.AWAITING_CUSTOMER, Status.RESOLVED)
+        return Status.IN_PROGRESS if goes_on else Status.AWAITING_SUPPORT
 
     @property
     def label(self) -> str:

@@ -17,6 +17,10 @@ def may_write(actor: Actor, ticket: Ticket) -> bool:
     return actor.works_the_desk or (isinstance(actor, Membership) and actor.may_manage(Section.SUPPORT))
 
 
+def may_reply(actor: Actor, ticket: Ticket) -> bool:
+    return not ticket.is_over and may_write(actor, ticket)
+
+
 def may_declare_resolved(actor: Actor, ticket: Ticket) -> bool:
     return ticket.is_open and may_write(actor, ticket)
 

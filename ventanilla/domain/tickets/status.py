@@ -28,6 +28,8 @@ class Priority(TextChoices):
 OPEN = frozenset(
     {Status.AWAITING_SUPPORT, Status.IN_PROGRESS, Status.PENDING, Status.PLANNED, Status.AWAITING_CUSTOMER}
 )
+OVER = frozenset({Status.CLOSED, Status.CANCELLED})
+"""Nothing more is said in public; a resolved ticket still hears its customer, and comes back."""
 
 MOVES: dict[Status, frozenset[Status]] = {
     **{status: OPEN | {Status.RESOLVED, Status.CANCELLED} for status in OPEN},

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ventanilla.domain.mail.models import LetterState
+from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.policy import may_reopen
 from ventanilla.domain.tickets.status import Status
 
 
@@ -34,11 +36,11 @@ def desk_words() -> dict[str, Any]:
     }
 
 
-def moves_of(ticket: Ticket) -> list[tuple[str, str, str]]:
+def moves_of(ticket: Ticket, me: StaffMember) -> list[tuple[str, str, str]]:
     """(status, form that leads to it, words) for the menu of the status; a planned visit can be planned anew."""
     if not ticket.is_open:
-        back = Status.IN_PROGRESS if ticket.assignee_id else Status.AWAITING_SUPPORT
-        return [(back.value, "reopen", _("Reabrir"))] if ticket.status != Status.CLOSED else []
+        back = (ticket.comes_back_as.value, "reopen", _("Reabrir"))
+        return [back] if may_reopen(me, ticket) else []
     moves = [
         (Status.AWAITING_CUSTOMER, "ask", _("Preguntar al cliente")),
         (Status.PLANNED, "plan", _("Planificar")),

@@ -15,7 +15,7 @@ from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.rounds import begin_round
-from ventanilla.domain.tickets.actions.words import already_written, write
+from ventanilla.domain.tickets.actions.words import already_written, answered, refuse_blank, write
 from ventanilla.domain.tickets.models import Message, Ticket
 from ventanilla.domain.tickets.status import Status
 
@@ -39,14 +39,10 @@ def resolve(
     if known:
         return known
     ticket.refuse_move(Status.RESOLVED)
-    if not solution.strip():
-        raise Refused(_("Escribe cómo se ha resuelto: el cliente lo recibirá."), field="message")
+    refuse_blank(solution, _("Escribe cómo se ha resuelto: el cliente lo recibirá."))
     at = now()
     message = write(ticket, solution, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
-    ticket.move_to(
-        Status.RESOLVED, at=at, resolved_at=at, awaits_staff=False, assignee=ticket.assignee or by,
-        first_response_at=ticket.first_response_at or at,
-    )  # fmt: skip
+    ticket.move_to(Status.RESOLVED, at=at, resolved_at=at, **answered(ticket, by, at))
     letters.resolved(ticket, message)
     record(by, "ticket.resolved", ticket, at=at, message=message.pk)
     return message
@@ -79,8 +75,8 @@ def cancel(
     if already_written(ticket, form_key, reason, by=by, purpose=purpose):
         return ticket
     ticket.refuse_move(Status.CANCELLED)
-    if by.works_the_desk and not reason.strip():
-        raise Refused(_("Escribe por qué se cancela: el cliente lo recibirá."), field="message")
+    if by.works_the_desk:
+        refuse_blank(reason, _("Escribe por qué se cancela: el cliente lo recibirá."))
     at = now()
     if reason.strip() or files:
         write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
@@ -96,7 +92,7 @@ def reopen(
 ) -> Ticket:
     """It was not done after all: a new round begins.
 
-    Raises IllegalMove when the ticket cannot come back.
+    Raises Refused when the ticket is open, IllegalMove when it cannot come back.
     """
     ticket = Ticket.objects.held(ticket)
     if already_written(ticket, form_key, reason, by=by):

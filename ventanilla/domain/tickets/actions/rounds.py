@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from ventanilla.domain.tickets.models import Rating, Ticket
-from ventanilla.domain.tickets.status import Status
 
 
 def begin_round(ticket: Ticket, *, at: datetime, awaits_staff: bool) -> None:
-    """Open what was completed: who had it goes on, unless it was cancelled. The stars were for the last round.
+    """Open what was completed (see `Ticket.comes_back_as`). The stars were for the last round.
 
     Raises IllegalMove when the ticket cannot come back.
     """
-    has_someone = ticket.assignee_id and ticket.status == Status.RESOLVED
     ticket.move_to(
-        Status.IN_PROGRESS if has_someone else Status.AWAITING_SUPPORT,
+        ticket.comes_back_as,
         at=at,
         round=ticket.round + 1,
         resolved_at=None,

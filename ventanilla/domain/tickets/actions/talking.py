@@ -33,7 +33,7 @@ def reply(
     if known:
         return known
     _refuse_empty(body, files)
-    if ticket.status in (Status.CLOSED, Status.CANCELLED):
+    if ticket.is_over:
         raise Refused(
             _("Esta incidencia está cerrada. Abre una nueva y menciona la #%(number)s.")
             % {"number": ticket.number}
@@ -45,9 +45,7 @@ def reply(
     elif ticket.status == Status.RESOLVED:
         begin_round(ticket, at=at, awaits_staff=True)
     elif ticket.status == Status.AWAITING_CUSTOMER:
-        # Whoever had it goes on, or it waits for somebody to take it.
-        back_to = Status.IN_PROGRESS if ticket.assignee_id else Status.AWAITING_SUPPORT
-        ticket.move_to(back_to, at=at, awaits_staff=True)
+        ticket.move_to(ticket.comes_back_as, at=at, awaits_staff=True)
     else:
         ticket.change(at=at, awaits_staff=True)
     letters.new_message(ticket, message)

@@ -44,6 +44,23 @@ def write(
     return message
 
 
+def refuse_blank(text: str, sentence: str) -> None:
+    """Raises Refused with the sentence when there are no words."""
+    if not text.strip():
+        raise Refused(sentence, field="message")
+
+
+def answered(ticket: Ticket, by: StaffMember, at: datetime) -> dict[str, object]:
+    """What a public word of the staff changes besides the status: it counts as the first answer, and who speaks
+    has the ticket if nobody had.
+    """
+    return {
+        "awaits_staff": False,
+        "first_response_at": ticket.first_response_at or at,
+        "assignee": ticket.assignee or by,
+    }
+
+
 def attach(message: Message, files: Sequence[StoredFile]) -> None:
     """The files stop being drafts first: of two messages that name the same one, the second is refused."""
     if not files:

@@ -14,9 +14,9 @@ from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
-from ventanilla.domain.tickets.actions.words import already_written, write
+from ventanilla.domain.tickets.actions.words import already_written, answered, refuse_blank, write
 from ventanilla.domain.tickets.models import Application, Message, Ticket, TicketType
-from ventanilla.domain.tickets.status import OPEN, Priority, Status
+from ventanilla.domain.tickets.status import Priority, Status
 
 
 @transaction.atomic
@@ -90,10 +90,10 @@ def ask_customer(
     if known:
         return known
     _refuse_completed(ticket)
-    _refuse_empty(question, _("Escribe qué necesitas que te diga el cliente."))
+    refuse_blank(question, _("Escribe qué necesitas que te diga el cliente."))
     at = now()
     message = write(ticket, question, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
-    ticket.move_to(Status.AWAITING_CUSTOMER, at=at, **_answered(ticket, by, at))
+    ticket.move_to(Status.AWAITING_CUSTOMER, at=at, **answered(ticket, by, at))
     letters.awaiting_customer(ticket, message)
     record(by, "ticket.asked", ticket, at=at, message=message.pk)
     return message
@@ -137,29 +137,15 @@ def set_pending(
     if known:
         return known
     _refuse_completed(ticket)
-    _refuse_empty(reason, _("Escribe de qué depende."))
+    refuse_blank(reason, _("Escribe de qué depende."))
     at = now()
     message = write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
-    ticket.move_to(Status.PENDING, at=at, **_answered(ticket, by, at))
+    ticket.move_to(Status.PENDING, at=at, **answered(ticket, by, at))
     letters.pending(ticket, message)
     record(by, "ticket.pending", ticket, at=at, message=message.pk)
     return message
 
 
-def _answered(ticket: Ticket, by: StaffMember, at: datetime) -> dict[str, object]:
-    """A public word of the staff: it counts as the first answer, and who speaks has the ticket if nobody had."""
-    return {
-        "awaits_staff": False,
-        "first_response_at": ticket.first_response_at or at,
-        "assignee": ticket.assignee or by,
-    }
-
-
 def _refuse_completed(ticket: Ticket) -> None:
-    if ticket.status not in OPEN:
+    if not ticket.is_open:
         raise IllegalMove(_("Esta incidencia ya está en «%(status)s».") % {"status": ticket.label})
-
-
-def _refuse_empty(text: str, sentence: str) -> None:
-    if not text.strip():
-        raise Refused(sentence, field="message")

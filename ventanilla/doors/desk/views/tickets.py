@@ -70,7 +70,7 @@ def show_ticket(
         "thread": thread_of(ticket, me),
         "others": reads.other_open_tickets(ticket, me),
         "letters": reads.letters_of(ticket),
-        "moves": moves_of(ticket),
+        "moves": moves_of(ticket, me),
         "doing": asked,
         "form": form or _empty_form(asked, ticket, request),
         "files": files,

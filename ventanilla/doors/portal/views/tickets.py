@@ -19,7 +19,7 @@ from ventanilla.domain.tickets.policy import (
     may_open,
     may_rate,
     may_reopen,
-    may_write,
+    may_reply,
 )
 from ventanilla.doors.portal import reads
 from ventanilla.doors.portal.forms.tickets import NewTicketForm, ReplyForm
@@ -113,7 +113,7 @@ def show_ticket(
         "reply": reply or ReplyForm(),
         "files": files,
         "rating_form": (rating_form or RatingForm()) if may_rate(actor, ticket) else None,
-        "may_write": may_write(actor, ticket) and ticket.status not in ("closed", "cancelled"),
+        "may_write": may_reply(actor, ticket),
         "may_declare_resolved": may_declare_resolved(actor, ticket),
         "may_cancel": may_cancel(actor, ticket),
         "may_reopen": may_reopen(actor, ticket),
