@@ -178,7 +178,7 @@ def test_a_paused_channel_is_probed_later_and_opens_when_a_letter_gets_through(s
     assert len(smtp.messages) == 1
 
 
-def test_staff_may_resume_a_paused_channel(smtp, write):
+def test_a_channel_that_is_resumed_is_no_longer_paused(smtp, write):
     channel.pause("535 who are you?")
 
     channel.resume()

@@ -33,7 +33,7 @@ def pause(reason: str) -> None:
 
 
 def resume() -> None:
-    """Send again from now on: a letter got through, or somebody says the account is mended."""
+    """Send again from now on: a letter got through, or a worker starts anew because the account is mended."""
     if trouble() is None:
         return
     Channel.objects.filter(name=NAME).update(paused_since=None, paused_until=None, reason="")

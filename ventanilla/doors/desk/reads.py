@@ -8,14 +8,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Case, Count, Value, When
+from django.db.models import Count, Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ventanilla.domain.mail.models import Channel, Letter
+from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import StaffMember
-from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
+from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
 from ventanilla.doors.shared.lists import Page, newest_first
 
@@ -27,27 +27,19 @@ if TYPE_CHECKING:
 class Queue:
     name: str
     label: _StrPromise
-    pick: Callable[[TicketQuerySet, StaffMember], TicketQuerySet]
-    """Narrows the tickets that are visible to the member to those of this queue."""
+    where: Callable[[StaffMember], Q] = lambda me: Q()
+    """Which of the tickets that the member sees are in it."""
     is_open: bool = True
     """Only what is open; of the others nobody needs the number."""
 
 
 QUEUES = [
-    Queue("mias", gettext_lazy("Mías"), lambda tickets, me: tickets.filter(assignee=me)),
-    Queue("sin-asignar", gettext_lazy("Sin asignar"), lambda tickets, me: tickets.filter(assignee=None)),
-    Queue(
-        "sin-cualificar",
-        gettext_lazy("Sin cualificar"),
-        lambda tickets, me: tickets.filter(qualified_at=None),
-    ),
-    Queue(
-        "esperan",
-        gettext_lazy("Esperan al cliente"),
-        lambda tickets, me: tickets.filter(status=Status.AWAITING_CUSTOMER),
-    ),
-    Queue("todas", gettext_lazy("Todas"), lambda tickets, me: tickets),
-    Queue("completadas", gettext_lazy("Completadas"), lambda tickets, me: tickets.completed(), is_open=False),
+    Queue("mias", gettext_lazy("Mías"), lambda me: Q(assignee=me)),
+    Queue("sin-asignar", gettext_lazy("Sin asignar"), lambda me: Q(assignee=None)),
+    Queue("sin-cualificar", gettext_lazy("Sin cualificar"), lambda me: Q(qualified_at=None)),
+    Queue("esperan", gettext_lazy("Esperan al cliente"), lambda me: Q(status=Status.AWAITING_CUSTOMER)),
+    Queue("todas", gettext_lazy("Todas")),
+    Queue("completadas", gettext_lazy("Completadas"), is_open=False),
 ]
 BY_NAME = {queue.name: queue for queue in QUEUES}
 
@@ -89,7 +81,7 @@ class LetterOfTicket(NamedTuple):
 
 def queue_lines(queue: Queue, me: StaffMember, cursor: str) -> Page[Line]:
     visible = Ticket.objects.visible_to(me)
-    tickets = queue.pick(visible.open() if queue.is_open else visible, me)
+    tickets = (visible.open() if queue.is_open else visible.completed()).filter(queue.where(me))
     return newest_first(tickets, cursor, _COLUMNS, Line, size=50)
 
 
@@ -113,13 +105,7 @@ def queue_counts(me: StaffMember) -> dict[str, int]:
     """Open tickets per queue, in one query."""
     tickets = Ticket.objects.visible_to(me).open()
     return tickets.aggregate(
-        **{
-            "mias": Count(Case(When(assignee=me, then=Value(1)))),
-            "sin-asignar": Count(Case(When(assignee=None, then=Value(1)))),
-            "sin-cualificar": Count(Case(When(qualified_at=None, then=Value(1)))),
-            "esperan": Count(Case(When(status=Status.AWAITING_CUSTOMER, then=Value(1)))),
-            "todas": Count("pk"),
-        }
+        **{queue.name: Count("pk", filter=queue.where(me)) for queue in QUEUES if queue.is_open}
     )
 
 
@@ -139,7 +125,7 @@ def colleagues() -> list[tuple[int, str]]:
 
 
 def letters_of(ticket: Ticket) -> list[LetterOfTicket]:
-    rows = Letter.objects.filter(about_kind="ticket", about_id=ticket.pk).order_by("-id")
+    rows = Letter.objects.about("ticket", ticket.pk).order_by("-id")
     return [
         LetterOfTicket(*row)
         for row in rows.values_list("pk", "created_at", "headline", "to_name", "state", "last_error")[:40]
@@ -160,30 +146,20 @@ class LetterLine(NamedTuple):
     last_error: str
 
 
+_LETTER_COLUMNS = (
+    "pk", "created_at", "subject", "headline", "to_name", "to_address", "state", "sent_at", "last_error",
+)  # fmt: skip
+
+
 def letter_lines(state: str, cursor: str, *, size: int = 50) -> Page[LetterLine]:
     """Letters, newest first; of one state when it is given. The cursor is the number of the last one seen."""
     letters = Letter.objects.filter(state=state) if state else Letter.objects.all()
     if cursor.isdecimal() and len(cursor) < 19:
         letters = letters.filter(pk__lt=int(cursor))
-    columns = (
-        "pk",
-        "created_at",
-        "subject",
-        "headline",
-        "to_name",
-        "to_address",
-        "state",
-        "sent_at",
-        "last_error",
-    )
-    rows = [LetterLine(*row) for row in letters.order_by("-pk").values_list(*columns)[: size + 1]]
+    found = letters.order_by("-pk").values_list(*_LETTER_COLUMNS)[: size + 1]
+    rows = [LetterLine(*row) for row in found]
     return Page(rows[:size], str(rows[size - 1].number) if len(rows) > size else "")
 
 
 def letter_counts() -> dict[str, int]:
     return dict(Letter.objects.order_by().values_list("state").annotate(Count("pk")))
-
-
-def paused_channel() -> Channel | None:
-    """The way out, when it is shut: a refused password, say. It tells why."""
-    return Channel.objects.paused().first()

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from ventanilla.domain.mail import channel
 from ventanilla.domain.mail.actions import may_go_again, send_again
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.doors.desk import reads
@@ -27,7 +28,7 @@ def letters(request: DeskRequest) -> HttpResponse:
         "page": page,
         "state": chosen,
         "states": reads.letter_counts(),
-        "paused": reads.paused_channel(),
+        "paused": channel.trouble(),
         "rail": rail(current="mail"),
     }
     return render(request, "desk/letters.html", context)

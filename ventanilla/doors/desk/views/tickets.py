@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
@@ -19,8 +19,8 @@ from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.downloads import send_attachment
 from ventanilla.doors.shared.forms import Files
 from ventanilla.doors.shared.threads import thread_of
+from ventanilla.doors.shared.tickets import find_ticket, rating_of
 
-_WITH_PEOPLE = ("customer", "requester__person", "assignee__person", "type", "application", "rating")
 FIRST_QUEUE = "todas"
 
 
@@ -34,7 +34,7 @@ def queue(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk_page
 def ticket_page(request: DeskRequest, number: int) -> HttpResponse:
-    return show_ticket(request, find_ticket(request, number))
+    return show_ticket(request, find_ticket(request.actor, number))
 
 
 @require_safe
@@ -50,12 +50,6 @@ def gallery(request: DeskRequest) -> HttpResponse:
     return render(request, "desk/gallery.html", {"rail": rail(current="")})
 
 
-def find_ticket(request: DeskRequest, number: int) -> Ticket:
-    return get_object_or_404(
-        Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number
-    )
-
-
 def show_ticket(
     request: DeskRequest, ticket: Ticket, *, open_form: str = "", form: forms.Form | None = None,
     files: Files | None = None, status: int = 200,
@@ -66,7 +60,7 @@ def show_ticket(
     context: dict[str, Any] = {
         **list_context(request),
         "ticket": ticket,
-        "rating": ticket.rating if hasattr(ticket, "rating") else None,
+        "rating": rating_of(ticket),
         "thread": thread_of(ticket, me),
         "others": reads.other_open_tickets(ticket, me),
         "letters": reads.letters_of(ticket),

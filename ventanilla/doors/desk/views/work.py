@@ -12,9 +12,10 @@ from ventanilla.domain.tickets.actions.finishing import cancel, reopen, resolve
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.working import ask_customer, plan, qualify, set_pending, start
 from ventanilla.doors.desk.forms.tickets import PlanForm, QualifyForm, WordsForm
-from ventanilla.doors.desk.views.tickets import back_to, find_ticket, show_ticket
+from ventanilla.doors.desk.views.tickets import back_to, show_ticket
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.forms import Attempt, Files
+from ventanilla.doors.shared.tickets import find_ticket
 from ventanilla.doors.shared.uploads import take_upload
 
 VERBS: dict[str, Callable[..., Any]] = {
@@ -34,7 +35,7 @@ def say(request: DeskRequest, number: int, what: str) -> HttpResponse:
     """A reply, a note, or a move that needs words: `what` names one of the verbs above."""
     if what not in VERBS:
         raise Http404
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     files = Files(request, request.actor)
     form = WordsForm(request.POST)
     attempt = Attempt(form)
@@ -49,7 +50,7 @@ def say(request: DeskRequest, number: int, what: str) -> HttpResponse:
 @require_POST
 @desk_page
 def qualification(request: DeskRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     form = QualifyForm(request.POST)
     if form.is_valid() and Attempt(form).to(qualify, ticket, by=request.actor, **form.cleaned_data):
         return back_to(request, number)
@@ -59,7 +60,7 @@ def qualification(request: DeskRequest, number: int) -> HttpResponse:
 @require_POST
 @desk_page
 def planning(request: DeskRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     form = PlanForm(request.POST)
     if form.is_valid():
         date, technician = form.cleaned_data["planned_at"], form.cleaned_data["technician"]
@@ -71,7 +72,7 @@ def planning(request: DeskRequest, number: int) -> HttpResponse:
 @require_POST
 @desk_page
 def starting(request: DeskRequest, number: int) -> HttpResponse:
-    start(find_ticket(request, number), by=request.actor)
+    start(find_ticket(request.actor, number), by=request.actor)
     return back_to(request, number)
 
 

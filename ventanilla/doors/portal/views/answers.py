@@ -22,16 +22,17 @@ from ventanilla.domain.tickets.policy import (
 from ventanilla.doors.portal.forms.tickets import ReasonForm, ReplyForm
 from ventanilla.doors.portal.reads import counts_for
 from ventanilla.doors.portal.sections import sidebar
-from ventanilla.doors.portal.views.tickets import find_ticket, show_ticket
+from ventanilla.doors.portal.views.tickets import show_ticket
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
 from ventanilla.doors.shared.forms import Attempt, Files, RatingForm
+from ventanilla.doors.shared.tickets import find_ticket
 from ventanilla.doors.shared.uploads import take_upload
 
 
 @require_POST
 @portal_page(Section.SUPPORT)
 def answer(request: PortalRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     allow(may_write(request.actor, ticket))
     files = Files(request, request.actor)
     form = ReplyForm(request.POST)
@@ -47,7 +48,7 @@ def answer(request: PortalRequest, number: int) -> HttpResponse:
 @require_POST
 @portal_page(Section.SUPPORT)
 def solved(request: PortalRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     allow(may_declare_resolved(request.actor, ticket) or _pressed_again(request, ticket, not ticket.is_open))
     declare_resolved(ticket, by=request.actor)
     return redirect("portal:ticket", number)
@@ -56,7 +57,7 @@ def solved(request: PortalRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Section.SUPPORT)
 def cancellation(request: PortalRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     allow(may_cancel(request.actor, ticket) or _pressed_again(request, ticket, not ticket.is_open))
     form = ReasonForm(request.POST or None)
     attempt = Attempt(form)
@@ -70,7 +71,7 @@ def cancellation(request: PortalRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @portal_page(Section.SUPPORT)
 def reopening(request: PortalRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     allow(may_reopen(request.actor, ticket) or _pressed_again(request, ticket, ticket.is_open))
     form = ReasonForm(request.POST or None)
     attempt = Attempt(form)
@@ -84,7 +85,7 @@ def reopening(request: PortalRequest, number: int) -> HttpResponse:
 @require_POST
 @portal_page(Section.SUPPORT)
 def rating(request: PortalRequest, number: int) -> HttpResponse:
-    ticket = find_ticket(request, number)
+    ticket = find_ticket(request.actor, number)
     allow(may_rate(request.actor, ticket))
     form = RatingForm(request.POST)
     if form.is_valid() and Attempt(form).to(rate, ticket, by=request.actor, **form.cleaned_data):
@@ -105,7 +106,7 @@ def _pressed_again(request: PortalRequest, ticket: Ticket, done: bool) -> bool:
 
 
 def _ask(
-    request: PortalRequest, template: str, ticket: object, form: ReasonForm, status: int
+    request: PortalRequest, template: str, ticket: Ticket, form: ReasonForm, status: int
 ) -> HttpResponse:
     context = {
         "ticket": ticket,

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.customers.models import Section
 from ventanilla.domain.files.kinds import ALLOWED
 from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION, open_ticket
-from ventanilla.domain.tickets.models import Rating, Ticket
+from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.policy import (
     may_cancel,
     may_declare_resolved,
@@ -29,8 +29,7 @@ from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
 from ventanilla.doors.shared.downloads import send_attachment
 from ventanilla.doors.shared.forms import Attempt, Files, RatingForm
 from ventanilla.doors.shared.threads import thread_of
-
-_WITH_PEOPLE = ("customer", "requester__person", "assignee__person", "type", "application", "rating")
+from ventanilla.doors.shared.tickets import find_ticket, rating_of
 
 
 @require_safe
@@ -80,20 +79,13 @@ def new_ticket(request: PortalRequest) -> HttpResponse:
 @require_safe
 @portal_page(Section.SUPPORT)
 def ticket_page(request: PortalRequest, number: int) -> HttpResponse:
-    return show_ticket(request, find_ticket(request, number))
+    return show_ticket(request, find_ticket(request.actor, number))
 
 
 @require_safe
 @portal_page(Section.SUPPORT)
 def download(request: PortalRequest, file_id: str) -> HttpResponseBase:
     return send_attachment(request, file_id, actor=request.actor)
-
-
-def find_ticket(request: PortalRequest, number: int) -> Ticket:
-    """The ticket, when it is theirs to see; a stranger gets 404."""
-    return get_object_or_404(
-        Ticket.objects.visible_to(request.actor).select_related(*_WITH_PEOPLE), number=number
-    )
 
 
 def show_ticket(
@@ -120,10 +112,6 @@ def show_ticket(
         "sections": sidebar(actor, current="support", counts=reads.counts_for(actor)),
     }
     return render(request, "portal/tickets/ticket.html", context, status=status)
-
-
-def rating_of(ticket: Ticket) -> Rating | None:
-    return ticket.rating if hasattr(ticket, "rating") else None
 
 
 def _prefilled(request: HttpRequest) -> dict[str, str]:
