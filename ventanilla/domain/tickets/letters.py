@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Draft, write_letters
 from ventanilla.domain.mail.threads import Thread, root_of
@@ -90,7 +90,7 @@ def rated(ticket: Ticket, rating: Rating) -> None:
 
 
 def _tell_requester(ticket: Ticket, name: str, *, key: str, **context: Any) -> None:
-    member: Membership = ticket.requester
+    member = ticket.requester
     if member.is_active and member.person.is_active and ticket.customer.is_active:
         write_letters([_draft(ticket, name, member.person, key, **context)])
 
@@ -108,7 +108,7 @@ def _draft(
     key: str,
     *,
     automatic: bool = True,
-    secrets: Any = (),
+    secrets: Sequence[str] = (),
     **context: Any,
 ) -> Draft:
     return Draft(

@@ -8,6 +8,7 @@ from allauth.account.views import LoginView, LogoutView
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -157,7 +158,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "gate/privacy.html")
 
 
-def _places(person_id: int) -> Any:
+def _places(person_id: int) -> QuerySet[Membership]:
     return (
         Membership.objects.alive()
         .filter(person_id=person_id)

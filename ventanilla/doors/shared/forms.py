@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -100,12 +101,18 @@ class Files:
             for reason in self.refusals:
                 form.add_error(None, reason)
 
-    def _take(self, upload: Any) -> StoredFile | None:
+    def _take(self, upload: UploadedFile[bytes]) -> StoredFile | None:
         try:
-            return store_file(upload.name, upload.file, upload.size, owner=self.owner)
+            return take_in(upload, owner=self.owner)
         except Refused as refusal:
             self.refusals.append(str(refusal.reason))
             return None
+
+
+def take_in(upload: UploadedFile[bytes], *, owner: str) -> StoredFile:
+    """Keep what the browser sent as a draft of its owner. Raises Refused as `store_file` does."""
+    assert upload.file is not None
+    return store_file(upload.name or "", upload.file, upload.size or 0, owner=owner)  # type: ignore[arg-type]
 
 
 def owner_of(actor: Actor) -> str:
