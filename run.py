@@ -227,8 +227,7 @@ def create_admin(arguments: list[str]) -> int:
     refuse_read_only(known.data)
     install("requirements.lock")
     environ = surroundings(argparse.Namespace(host="127.0.0.1", port=8000, no_demo=True, data=known.data))
-    prepare_first = [*VENTANILLA, "migrate"]
-    _run(prepare_first, "The database could not be prepared", environ)
+    _run([*VENTANILLA, "migrate"], "The database could not be prepared", environ)
     return subprocess.run([*VENTANILLA, "create-admin", *rest], cwd=ROOT, env=environ, check=False).returncode
 
 

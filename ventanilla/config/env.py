@@ -172,11 +172,7 @@ def variable(name: str) -> str:
 def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
     texts = {}
     for key, value in environ.items():
-        ours = (
-            key.startswith(PREFIX)
-            or key.lower() in UNPREFIXED
-            or key in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
-        )
+        ours = key.startswith(PREFIX) or key.removesuffix("_FILE").lower() in UNPREFIXED
         if not ours or key in SELECTORS:
             continue
         name = key.removeprefix(PREFIX).lower()

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Madrid")
 WINDOWS = ((time(8, 30), time(14, 0)), (time(15, 30), time(18, 30)))
+OFFICE_DAY = 510
+"""Minutes in a day, of both windows."""
 HOLIDAYS = {(1, 1), (1, 6), (4, 23), (5, 1), (8, 15), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25)}
 """(month, day) of those that come each year on the same date."""
 

@@ -7,7 +7,7 @@ from math import log
 from random import Random
 
 from ventanilla.demo import papers, smalltalk
-from ventanilla.demo.office_hours import earlier, later, whole_half_hour
+from ventanilla.demo.office_hours import OFFICE_DAY, earlier, later, whole_half_hour
 from ventanilla.demo.pen import Pen
 
 MINUTES_TO_RESOLVE = {"high": 170, "medium": 540, "low": 1500}
@@ -170,7 +170,7 @@ class _Ago:
 
 
 def _visit(now: datetime, in_days: float) -> datetime:
-    return whole_half_hour(later(now, in_days * 510))
+    return whole_half_hour(later(now, in_days * OFFICE_DAY))
 
 
 def _in_progress(pen: Pen, ago: _Ago, visit: datetime) -> None:

@@ -9,14 +9,12 @@ from random import Random
 from ventanilla.demo import plot
 from ventanilla.demo.casting import MEMBERS, Chosen, cast_for
 from ventanilla.demo.customers import CUSTOMERS
-from ventanilla.demo.office_hours import earlier, is_open
+from ventanilla.demo.office_hours import OFFICE_DAY, earlier, is_open
 from ventanilla.demo.pen import Pen
 from ventanilla.demo.stories import BY_KEY
 from ventanilla.demo.story import TicketStory
 
 CONTACTS = {contact.email: (customer, contact) for customer in CUSTOMERS for contact in customer.contacts}
-OFFICE_DAY = 510
-"""Office minutes in a day."""
 
 
 @dataclass(frozen=True, kw_only=True)

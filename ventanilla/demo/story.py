@@ -27,7 +27,7 @@ class ContactStory:
     job_title: str
     phone: str
     preset: str
-    """`manager`, `technical`, `billing`, `quotes` or `own`: see `rights.py`."""
+    """`manager`, `technical`, `billing`, `quotes` or `own`: see `accounts.PRESETS`."""
     writes: str = "plain"
     """`plain`, `formal` or `hurried`."""
     share: int = 1
@@ -78,7 +78,7 @@ class Event:
 @dataclass(frozen=True, kw_only=True)
 class TicketStory:
     customer: str
-    """Client code."""
+    """Its code."""
     requester: str
     """E-mail."""
     family: str

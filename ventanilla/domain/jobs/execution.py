@@ -36,7 +36,7 @@ def run_job(job: Job) -> None:
 
 
 def run_due_jobs() -> int:
-    """Run in this thread all that is due; returns how many. For tests and for commands."""
+    """Run in this thread all that is due; returns how many. For tests."""
     count = 0
     while job := claim(Job, lease=LEASE):
         run_job(job)

@@ -47,7 +47,7 @@ def letters_loop(lease: timedelta = LEASE) -> LettersLoop:
 
 
 def send_due_letters() -> int:
-    """Send in this thread all that is due; returns how many were tried. For tests and commands."""
+    """Send in this thread all that is due; returns how many were tried. For tests."""
     loop, count = LettersLoop(), 0
     while loop.turn():
         count += 1

@@ -52,7 +52,7 @@ class Application(models.Model):
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The one scope: list, detail, search, counters, files and answers all start here."""
+        """The one scope: lists, pages, counts, files and answers all start here."""
         if isinstance(actor, StaffMember):
             return self.all()
         if not isinstance(actor, Membership) or not actor.may_view(Section.SUPPORT):

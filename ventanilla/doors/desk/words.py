@@ -14,7 +14,7 @@ from ventanilla.domain.tickets.status import Status
 
 
 def desk_words() -> dict[str, Any]:
-    """For the templates: per status the form that leads to it, per form its title, its button and what to write."""
+    """For the templates: the statuses of tickets and letters in words; per form its title, its button, and what to write."""
     return {
         "status_words": {status.value: str(status.label) for status in Status},
         "letter_words": {state.value: str(state.label) for state in LetterState},

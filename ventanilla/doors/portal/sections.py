@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
+class Room:
+    """A page of the sidebar; `section` is the right it asks for, when it asks for one."""
+
     name: str
     label: _StrPromise
     icon: str
@@ -23,9 +25,9 @@ class Place:
     section: Section | None = None
 
 
-PLACES = [
-    Place("home", _("Inicio"), "house", "portal:home"),
-    Place("support", _("Incidencias"), "life-buoy", "portal:tickets", Section.SUPPORT),
+ROOMS = [
+    Room("home", _("Inicio"), "house", "portal:home"),
+    Room("support", _("Incidencias"), "life-buoy", "portal:tickets", Section.SUPPORT),
 ]
 
 
@@ -35,12 +37,12 @@ def sidebar(
     """Every section, those that the contact may not enter with a padlock: they exist, and somebody can open them."""
     return [
         {
-            "label": place.label,
-            "icon": place.icon,
-            "href": reverse(place.route),
-            "current": place.name == current,
-            "count": (counts or {}).get(place.name, 0),
-            "locked": place.section is not None and not actor.may_view(place.section),
+            "label": room.label,
+            "icon": room.icon,
+            "href": reverse(room.route),
+            "current": room.name == current,
+            "count": (counts or {}).get(room.name, 0),
+            "locked": room.section is not None and not actor.may_view(room.section),
         }
-        for place in PLACES
+        for room in ROOMS
     ]

@@ -27,6 +27,7 @@ BRAND = {
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """The context of every page. A page about trouble asks nothing of the database (`without_database`)."""
     asks = hasattr(request, "session") and not hasattr(request, "without_database")
     row = signed_in(request) if asks else None
     return {

@@ -84,12 +84,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return trouble(request, 500, reference=reference)
 
 
-def _will_pass(exception: BaseException) -> bool:
-    """Trouble of the machine, not a fault in the house: worth another try in a moment."""
-    full = isinstance(exception, OSError) and exception.errno in NO_ROOM
-    return full or isinstance(exception, SILENT)
-
-
 def too_many(request: HttpRequest) -> HttpResponse:
     return trouble(request, 429)
 
@@ -100,3 +94,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         request, 403, explanation=_("Esta página llevaba demasiado tiempo abierta o tu navegador no acepta cookies. "
         "Vuelve atrás, copia lo que hayas escrito, recarga la página y prueba otra vez.")
     )  # fmt: skip
+
+
+def _will_pass(exception: BaseException) -> bool:
+    """Trouble of the machine, not a fault in the house: worth another try in a moment."""
+    full = isinstance(exception, OSError) and exception.errno in NO_ROOM
+    return full or isinstance(exception, SILENT)
