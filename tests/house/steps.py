@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def find_postgresql(environ: os._Environ[str]) -> tuple[str, str]:
-    """The address of one that answers, with a database of this run's own, or ; and where it was sought."""
+    """The address of one that answers, with a database of this run's own, or nothing; and where it was sought."""
     url = environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         host = environ.get("PGHOST", "127.0.0.1")
