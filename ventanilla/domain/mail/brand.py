@@ -33,7 +33,7 @@ def surroundings() -> dict[str, Any]:
     return {
         "brand": Brand(
             name=env.brand_name,
-            initial=env.brand_name.strip()[:1].upper(),
+            initial=env.brand_initial,
             legal_name=env.brand_legal_name or env.brand_name,
             address=env.brand_address,
             phone=env.brand_phone,

@@ -30,7 +30,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
     logo = Path(settings.ENV.brand_logo)
     if settings.ENV.brand_logo and logo.is_file():
         return _kept(logo.read_bytes(), mimetypes.guess_type(logo.name)[0] or "application/octet-stream")
-    return _kept(_drawn_initial(settings.ENV.brand_name, settings.ENV.brand_colour), "image/svg+xml")
+    return _kept(_drawn_initial(settings.ENV.brand_initial, settings.ENV.brand_colour), "image/svg+xml")
 
 
 @cache
@@ -60,14 +60,14 @@ def _sheet(colour: str) -> str:
     )
 
 
-def _drawn_initial(name: str, colour: str) -> str:
+def _drawn_initial(initial: str, colour: str) -> str:
     """Painted by attributes, as our CSP allows no inline style: one shade for light and dark tabs."""
     shades = light_shades(colour)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
         f'<rect width="32" height="32" rx="7" fill="{shades.fill}"/>'
         f'<text x="16" y="22.8" text-anchor="middle" fill="{shades.ink}" font-size="19" font-weight="600"'
-        f' font-family="system-ui, sans-serif">{escape(name.strip()[:1].upper())}</text></svg>'
+        f' font-family="system-ui, sans-serif">{escape(initial)}</text></svg>'
     )
 
 

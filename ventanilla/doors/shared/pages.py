@@ -19,8 +19,7 @@ BRAND = {
     "phone": ENV.brand_phone,
     "email": ENV.brand_email,
     "hours": ENV.brand_hours,
-    "colour": ENV.brand_colour,
-    "initial": ENV.brand_name[:1].upper(),
+    "initial": ENV.brand_initial,
     "has_logo": bool(ENV.brand_logo),
     "privacy_url": ENV.privacy_url,
 }
