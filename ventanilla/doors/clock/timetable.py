@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from ventanilla.domain.customers.housekeeping import forget_dead_links, forget_ended_sessions
+from ventanilla.domain.customers.housekeeping import forget_ended_sessions
 from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
+from ventanilla.domain.people.housekeeping import forget_dead_links
 
 TIMETABLE: list[Appointment] = [
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
