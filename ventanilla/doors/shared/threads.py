@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -76,7 +77,7 @@ def _words(ticket: Ticket, actor: Actor) -> list[Word]:
     return list(words.values())
 
 
-def _rows(messages: QuerySet[Message]) -> Any:
+def _rows(messages: QuerySet[Message]) -> Iterable[tuple[Any, ...]]:
     files = ("attachments__file_id", "attachments__file__name", "attachments__file__size")
     return messages.order_by("id", "attachments__id").values_list(
         "id", "created_at", "author_name", "staff_id", "is_note", "purpose", "body_html", *files

@@ -28,7 +28,7 @@ from ventanilla.doors.portal.stepper import steps_of
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
 from ventanilla.doors.shared.downloads import send_attachment
 from ventanilla.doors.shared.forms import Attempt, Files, RatingForm
-from ventanilla.doors.shared.threads import thread_of
+from ventanilla.doors.shared.threads import Word, thread_of
 from ventanilla.doors.shared.tickets import find_ticket, rating_of
 
 
@@ -99,7 +99,7 @@ def show_ticket(
     context: dict[str, Any] = {
         "ticket": ticket,
         "thread": thread,
-        "attached": [file for word in thread if not word.is_event for file in word.files],  # type: ignore[union-attr]
+        "attached": [file for word in thread if isinstance(word, Word) for file in word.files],
         "steps": steps_of(ticket, rating),
         "rating": rating,
         "reply": reply or ReplyForm(),
