@@ -10,7 +10,7 @@ from pathlib import Path
 from ventanilla.demo.story import Paper
 from ventanilla.demo.ticket_rows import Step
 from ventanilla.domain.files import vault
-from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.files.models import StoredFile, owner_of
 from ventanilla.domain.tickets.models import Attachment
 
 
@@ -37,7 +37,7 @@ def _kept(paper: Paper, step: Step) -> StoredFile:
     name = uuid.uuid4()
     file = StoredFile(
         id=name, name=paper.name, size=len(paper.content), sha256=hashlib.sha256(paper.content).hexdigest(),
-        place=f"{name.hex[:2]}/{name.hex}", owner=f"{step.by.actor_kind}:{step.by.actor_id}", is_draft=False,
+        place=f"{name.hex[:2]}/{name.hex}", owner=owner_of(step.by), is_draft=False,
         created_at=step.event.at,
     )  # fmt: skip
     target = vault.path_of(file.place)

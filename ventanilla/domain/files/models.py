@@ -10,6 +10,7 @@ from typing import Self
 from django.db import models
 
 from ventanilla.domain.files import vault
+from ventanilla.domain.journal.actors import Actor
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
@@ -32,7 +33,7 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     place = models.CharField(max_length=80)
     owner = models.CharField(max_length=40)
-    """Who sent it: `contact:12`, `staff:3`."""
+    """Who sent it (see `owner_of`)."""
     is_draft = models.BooleanField(default=True)
     """Sent, but not yet part of a message."""
     created_at = models.DateTimeField()
@@ -48,6 +49,11 @@ class StoredFile(models.Model):
     @property
     def path(self) -> Path:
         return vault.path_of(self.place)
+
+
+def owner_of(actor: Actor) -> str:
+    """`contact:12`, `staff:3`: as `StoredFile.owner` says who sent it."""
+    return f"{actor.actor_kind}:{actor.actor_id}"
 
 
 def _as_uuid(text: str) -> uuid.UUID | None:

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.core.errors import AlreadySent, Refused
-from ventanilla.domain.files.actions import store_file
-from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.files.models import StoredFile, owner_of
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.tickets.models import Rating
+from ventanilla.doors.shared.uploads import take_in
 
 
 class Attempt:
@@ -107,16 +107,6 @@ class Files:
         except Refused as refusal:
             self.refusals.append(str(refusal.reason))
             return None
-
-
-def take_in(upload: UploadedFile[bytes], *, owner: str) -> StoredFile:
-    """Keep what the browser sent as a draft of its owner. Raises Refused as `store_file` does."""
-    assert upload.file is not None
-    return store_file(upload.name or "", upload.file, upload.size or 0, owner=owner)  # type: ignore[arg-type]
-
-
-def owner_of(actor: Actor) -> str:
-    return f"{actor.actor_kind}:{actor.actor_id}"
 
 
 def new_key() -> str:
