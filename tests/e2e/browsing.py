@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,25 +11,25 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
 
+from tests.e2e.chromium import find_chromium
+
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 STATUS = "Failed to load resource: the server responded with a status of "
 SECONDS = 10
 expect.set_options(timeout=SECONDS * 1000)
 
 
-def find_chromium() -> str:
+def chromium_or_skip() -> str:
     """Its path. Without one the test is skipped; on CI, where nothing may be left out, it fails."""
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
-    if found:
-        return found
-    reason = "no Chromium was found: install it (on Debian: apt install chromium)"
-    if os.environ.get("CI", "").lower() in {"1", "true"}:
-        pytest.fail(reason)
-    pytest.skip(reason)
+    path, missing = find_chromium()
+    if missing and os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+    return path
 
 
 def launch(playwright: Playwright, path: str, *more: str) -> Browser:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.cast import PASSWORD
-from tests.e2e.browsing import Browsers, find_chromium, launch
+from tests.e2e.browsing import Browsers, chromium_or_skip, launch
 from tests.e2e.installation import Installation, free_port, new_installation
 from tests.e2e.mailbox import Mailbox, open_mailbox
 
@@ -40,7 +40,7 @@ class House:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    return find_chromium()
+    return chromium_or_skip()
 
 
 @pytest.fixture(scope="session")

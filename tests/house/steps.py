@@ -6,7 +6,6 @@ With arguments they go to pytest and the linters stay out: `python3 run.py test 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,8 @@ import time
 from pathlib import Path
 
 import psycopg
+
+from tests.e2e.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHECKS = {
@@ -25,21 +26,22 @@ CHECKS = {
     "migrations": ["-m", "django", "makemigrations", "--check", "--dry-run"],
     "translations": ["-m", "tests.house.translations"],
 }
-NO_CHROMIUM = "Left out: the browser tests, because no Chromium was found."
+NO_BROWSER = "Left out: the browser tests, because {why}."
 NO_POSTGRESQL = "Left out: the tests on PostgreSQL, because none answered at {where}."
 
 
 def main(arguments: list[str]) -> int:
-    chromium = any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    chromium, no_browser = find_chromium()
     url, where = find_postgresql(os.environ)
-    missing = ([] if chromium else [NO_CHROMIUM]) + ([] if url else [NO_POSTGRESQL.format(where=where)])
+    missing = [NO_BROWSER.format(why=no_browser)] if no_browser else []
+    missing += [] if url else [NO_POSTGRESQL.format(where=where)]
     if missing and os.environ.get("CI", "").lower() in {"1", "true"}:
         print("On CI nothing may be left out.", *missing, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="ventanilla-test-", ignore_cleanup_errors=True) as scratch:
         environ = clean_environment(os.environ, scratch)
         failed = [] if arguments else [name for name in CHECKS if not _passes(name, environ)]
-        command = _pytest(arguments, with_browser=chromium)
+        command = _pytest(arguments, with_browser=bool(chromium))
         if url and subprocess.run(command, cwd=ROOT, env=_on("", environ, []), check=False).returncode:
             failed.append("pytest on SQLite")
         closing = missing + [f"Failed before: {name}." for name in failed]
