@@ -6,7 +6,6 @@ to the next.
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -17,7 +16,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import DEMO_BRAND
 from tests.config.conftest import COMMAND, ROOT, clean
-from tests.e2e.browsing import NAMES, launch
+from tests.e2e.browsing import launch
+from tests.e2e.chromium import find_chromium
 from tests.e2e.installation import Installation, free_port
 
 FOLDER = ROOT / "docs" / "images"
@@ -88,9 +88,9 @@ PICTURES = [
 
 
 def main() -> int:
-    path = next((found for found in map(shutil.which, NAMES) if found), None)
-    if path is None:
-        print("screenshots: no Chromium was found (on Debian: apt install chromium).", file=sys.stderr)
+    path, missing = find_chromium()
+    if missing:
+        print(f"screenshots: {missing}.", file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ventanilla-pictures-") as folder:
