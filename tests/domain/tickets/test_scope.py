@@ -84,3 +84,14 @@ def test_notes_and_their_files_are_for_the_desk(cast, tickets):
     assert not Attachment.objects.visible_to(cast.pedro).exists()
     assert not Attachment.objects.visible_to(cast.oscar).exists()
     assert Attachment.objects.visible_to(cast.bruno).count() == 2
+
+
+def test_messages_keep_to_the_wall_by_themselves(cast, vpn_ticket):
+    add_note(vpn_ticket, "Solo nosotros.", by=cast.marta)
+
+    seen = {
+        one: Message.objects.visible_to(getattr(cast, one)).count()
+        for one in ("lucia", "pedro", "oscar", "marta")
+    }
+
+    assert seen == {"lucia": 1, "pedro": 0, "oscar": 0, "marta": 2}

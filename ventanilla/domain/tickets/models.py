@@ -189,8 +189,10 @@ class Ticket(models.Model):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Internal notes are for those who work the desk, and for nobody else in any channel."""
-        return self if actor.works_the_desk else self.filter(is_note=False)
+        """What is said in the tickets that the actor sees. Internal notes are the desk's, in every channel."""
+        if actor.works_the_desk:
+            return self
+        return self.filter(is_note=False, ticket__in=Ticket.objects.visible_to(actor))
 
 
 class Message(models.Model):
@@ -230,9 +232,8 @@ class Message(models.Model):
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, actor: Actor) -> Self:
-        tickets = Ticket.objects.visible_to(actor)
-        seen = self.filter(message__ticket__in=tickets)
-        return seen if actor.works_the_desk else seen.filter(message__is_note=False)
+        """The files of the messages that the actor sees."""
+        return self.filter(message__in=Message.objects.visible_to(actor))
 
 
 class Attachment(models.Model):
