@@ -51,17 +51,12 @@ class Line(NamedTuple):
     number: int
     subject: str
     status: str
-    priority: str
     customer: str
     awaits_staff: bool
     planned_at: datetime | None
-    assignee: str | None
 
 
-_COLUMNS = (
-    "updated_at", "number", "subject", "status", "priority", "customer__name", "awaits_staff", "planned_at",
-    "assignee__person__name",
-)  # fmt: skip
+_COLUMNS = ("updated_at", "number", "subject", "status", "customer__name", "awaits_staff", "planned_at")
 
 
 class Sibling(NamedTuple):
@@ -76,7 +71,6 @@ class LetterOfTicket(NamedTuple):
     headline: str
     to_name: str
     state: str
-    last_error: str
 
 
 def queue_lines(queue: Queue, me: StaffMember, cursor: str) -> Page[Line]:
@@ -117,18 +111,11 @@ def other_open_tickets(ticket: Ticket, me: StaffMember) -> list[Sibling]:
     ]
 
 
-def colleagues() -> list[tuple[int, str]]:
-    """(id, name) of everybody who can be given a ticket."""
-    return list(
-        StaffMember.objects.filter(is_active=True).order_by("person__name").values_list("pk", "person__name")
-    )
-
-
 def letters_of(ticket: Ticket) -> list[LetterOfTicket]:
     rows = Letter.objects.about("ticket", ticket.pk).order_by("-id")
     return [
         LetterOfTicket(*row)
-        for row in rows.values_list("pk", "created_at", "headline", "to_name", "state", "last_error")[:40]
+        for row in rows.values_list("pk", "created_at", "headline", "to_name", "state")[:40]
     ]
 
 
@@ -142,12 +129,11 @@ class LetterLine(NamedTuple):
     to_name: str
     to_address: str
     state: str
-    sent_at: datetime | None
     last_error: str
 
 
 _LETTER_COLUMNS = (
-    "pk", "created_at", "subject", "headline", "to_name", "to_address", "state", "sent_at", "last_error",
+    "pk", "created_at", "subject", "headline", "to_name", "to_address", "state", "last_error",
 )  # fmt: skip
 
 

@@ -31,9 +31,6 @@ class Login(LoginView):  # type: ignore[misc]
     template_name = "gate/login.html"
     form_class = LoginForm
 
-    def get_form_class(self) -> type[LoginForm]:
-        return LoginForm
-
     def form_valid(self, form: LoginForm) -> HttpResponse:
         """Who is a contact of one customer only need not be asked which."""
         answer: HttpResponse = super().form_valid(form)

@@ -24,10 +24,8 @@ class Line(NamedTuple):
     number: int
     subject: str
     status: str
-    status_since: datetime
     created_at: datetime
     planned_at: datetime | None
-    priority: str
     assignee: str | None
     requester: str
     type: str
@@ -39,8 +37,8 @@ class Line(NamedTuple):
 
 
 _COLUMNS = (
-    "updated_at", "number", "subject", "status", "status_since", "created_at", "planned_at", "priority",
-    "assignee__person__name", "requester__person__name", "type__name", "rating__stars",
+    "updated_at", "number", "subject", "status", "created_at", "planned_at", "assignee__person__name",
+    "requester__person__name", "type__name", "rating__stars",
 )  # fmt: skip
 
 

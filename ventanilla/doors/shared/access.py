@@ -46,7 +46,7 @@ DeskView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
 class ActorMiddleware:
-    """Sets `request.user` and `request.actor` from the session's row; nothing is read before it is asked for."""
+    """Sets `request.user` from the session's row, which is read when somebody asks. `request.actor` is each door's."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

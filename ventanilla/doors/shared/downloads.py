@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.tickets.models import Attachment
 
 
-def send_attachment(request: HttpRequest, file_id: str, *, actor: Actor) -> HttpResponseBase:
+def send_attachment(file_id: str, *, actor: Actor) -> HttpResponseBase:
     """The file, for who may see the message that it belongs to; 404 for everybody else."""
     found = Attachment.objects.visible_to(actor).select_related("file")
     stored = get_object_or_404(found, file_id=file_id).file

@@ -45,7 +45,6 @@ class Event:
 
     at: datetime
     author: str
-    by_staff: bool
     verb: str
     details: dict[str, Any]
     is_event: bool = True
@@ -86,5 +85,4 @@ def _rows(messages: QuerySet[Message]) -> Iterable[tuple[Any, ...]]:
 
 def _events(ticket: Ticket) -> list[Event]:
     entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=list(HAPPENINGS)).order_by("id")
-    rows = entries.values_list("at", "actor_name", "actor_kind", "verb", "details")
-    return [Event(at, name, kind == "staff", verb, details) for at, name, kind, verb, details in rows]
+    return [Event(*row) for row in entries.values_list("at", "actor_name", "verb", "details")]

@@ -40,7 +40,7 @@ def ticket_page(request: DeskRequest, number: int) -> HttpResponse:
 @require_safe
 @desk_page
 def download(request: DeskRequest, file_id: str) -> HttpResponseBase:
-    return send_attachment(request, file_id, actor=request.actor)
+    return send_attachment(file_id, actor=request.actor)
 
 
 @require_safe

@@ -85,7 +85,7 @@ def ticket_page(request: PortalRequest, number: int) -> HttpResponse:
 @require_safe
 @portal_page(Section.SUPPORT)
 def download(request: PortalRequest, file_id: str) -> HttpResponseBase:
-    return send_attachment(request, file_id, actor=request.actor)
+    return send_attachment(file_id, actor=request.actor)
 
 
 def show_ticket(
