@@ -1,9 +1,16 @@
 import re
+from pathlib import Path
 
 import pytest
-from lucide import IconDoesNotExist
 
-from ventanilla.core.icons import SHAPES, bars, glyph, icon, pie
+from ventanilla.core import icons
+from ventanilla.core.icons import LUCIDE, SHAPES, bars, glyph, pie, sprite
+
+SOURCES = Path(icons.__file__).parents[1]
+
+
+def icon(name: str, **how: str) -> str:
+    return icons.icon(name, sprite="/static/icons.svg", **how)
 
 
 def test_an_icon_is_silent_unless_it_has_a_name():
@@ -12,8 +19,22 @@ def test_an_icon_is_silent_unless_it_has_a_name():
 
 
 def test_an_unknown_icon_is_noticed_at_once():
-    with pytest.raises(IconDoesNotExist):
+    with pytest.raises(KeyError):
         icon("no-such-drawing")
+
+
+def test_the_file_of_icons_holds_each_that_is_drawn_once_and_none_that_is_not():
+    everything = "".join(
+        path.read_text()
+        for kind in ("*.html", "*.py")
+        for path in SOURCES.rglob(kind)
+        if path.name != "icons.py"
+    )
+
+    assert re.findall(r'<symbol id="([^"]+)"', sprite()) == list(LUCIDE)
+    assert sprite().count("<svg") == 1
+    assert [name for name in LUCIDE if f'"{name}"' not in everything] == []
+    assert '#house"' in icon("house")
 
 
 def test_every_status_has_a_shape_of_its_own():

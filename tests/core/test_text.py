@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from ventanilla.core.text import filesize, initials, money
+from ventanilla.core.text import filesize, initials, money, number_in
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,12 @@ def test_numbers_follow_the_language():
     assert money(Decimal("1234.5")) == "1.234,50 €"
     assert money(Decimal("-96.80")) == "-96,80 €"
     assert money(Decimal("1234.5"), "en") == "1,234.50 €"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("0", 0), ("9" * 18, 10**18 - 1), ("9" * 19, None), ("", None), ("-1", None), ("²", None), ("٣", None),
+     ("1 ", None), ("9" * 5_000, None)],
+)  # fmt: skip
+def test_a_number_is_one_that_a_database_holds(text, number):
+    assert number_in(text) == number

@@ -24,3 +24,11 @@ class IllegalMove(Refused):
 
 class AlreadySent(Refused):
     """The same idempotency key came back with other content."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody changed the thing after the person had seen it: show both, and let them decide. Nothing was written."""
+
+
+class OutOfReach(Refused):
+    """The thing has left what the person may see since they opened its page: it is not found any more."""

@@ -10,6 +10,11 @@ UNITS = ("B", "kB", "MB", "GB", "TB")
 BOLD = re.compile(r"\*\*(?=\S)([^*\n]*[^*\s])\*\*")
 
 
+def number_in(text: str) -> int | None:
+    """The number of a row, as an address or a form names it; None for what is none, or more than a database counts to."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def initials(name: str) -> str:
     """Two letters for an avatar: «Lucía de la Fuente» is LF, «Óscar» is Ó, nobody is a question mark."""
     words = [word for word in name.split() if word[0].isalnum()]

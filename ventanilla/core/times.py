@@ -24,7 +24,18 @@ def brief(at: datetime, now: datetime) -> str:
         return clock(at)
     if at.year != now.year:
         return date_only(at.date())
-    return _("%(day)s %(month)s") % {"day": at.day, "month": _month(at.date(), get_language() or "")}
+    return _day_of_month(at.date(), get_language() or "")
+
+
+def ahead(at: datetime, now: datetime) -> str:
+    """What comes, for a dense list: «13:20» today, «mié 13:20» within the week, «26 nov» after it and before now."""
+    days = (at.date() - now.date()).days
+    if not 0 < days < 7:
+        return brief(at, now)
+    return _("%(weekday)s %(time)s") % {
+        "weekday": _weekday(at.date(), get_language() or ""),
+        "time": clock(at),
+    }
 
 
 def exact(at: datetime) -> str:
@@ -54,6 +65,28 @@ def in_full(at: datetime) -> str:
     return _("%(day)s, %(time)s") % {"day": long_date(at.date()), "time": clock(at)}
 
 
+def by_when(at: datetime, now: datetime) -> str:
+    """A promise: «hoy antes de las 17:30», «mañana antes de las 9:30», «el lunes, 30 de noviembre, antes de las 9:30».
+
+    Both instants carry the reader's time zone.
+    """
+    near = {0: _("hoy antes de las %(time)s"), 1: _("mañana antes de las %(time)s")}
+    if sentence := near.get((at.date() - now.date()).days):
+        return sentence % {"time": clock(at)}
+    return _("el %(day)s, antes de las %(time)s") % {"day": long_day(at.date()), "time": clock(at)}
+
+
+def long_day(day: date) -> str:
+    """«lunes, 30 de noviembre», within a sentence."""
+    is_english = (get_language() or "").startswith("en")
+    weekday, month = str(WEEKDAYS[day.weekday()]), str(MONTHS[day.month])
+    return _("%(weekday)s, %(day)s de %(month)s") % {
+        "weekday": weekday if is_english else weekday.lower(),
+        "day": day.day,
+        "month": month if is_english else month.lower(),
+    }
+
+
 def clock(at: datetime) -> str:
     return f"{at.hour}:{at.minute:02}"
 
@@ -70,6 +103,12 @@ def until(at: datetime, now: datetime) -> str:
     if at - now < timedelta(minutes=1):
         return _("ahora")
     return _("en %(span)s") % {"span": span(at - now)}
+
+
+def rough_span(length: timedelta) -> str:
+    """A duration for a dense list, in one unit from an hour on: «40 min», «2 h», «3 días»."""
+    hours = int(length.total_seconds()) // 3600
+    return span(timedelta(hours=hours)) if hours else span(length)
 
 
 def span(length: timedelta) -> str:
@@ -104,11 +143,18 @@ def _date_only(day: date, language: str) -> str:
     }
 
 
+@lru_cache(maxsize=1024)
+def _day_of_month(day: date, language: str) -> str:
+    return _("%(day)s %(month)s") % {"day": day.day, "month": _month(day, language)}
+
+
+@lru_cache(maxsize=1024)
 def _weekday(day: date, language: str) -> str:
     word = str(WEEKDAYS_ABBR[day.weekday()])
     return word if language.startswith("en") else word.lower()
 
 
+@lru_cache(maxsize=1024)
 def _month(day: date, language: str) -> str:
     word = str(MONTHS_3[day.month])
     return word.capitalize() if language.startswith("en") else word.lower()
