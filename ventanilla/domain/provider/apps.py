@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ProviderConfig(AppConfig):
+    name = "ventanilla.domain.provider"

@@ -1,0 +1,50 @@
+"""The company that runs this installation: one row, which the settings change and every page knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+THE_ONE = 1
+"""There is one provider, and this is its key."""
+
+
+class Provider(models.Model):
+    """What is empty here is as the configuration says (`config/env.py`)."""
+
+    name = models.CharField(_("nombre"), max_length=120, blank=True)
+    legal_name = models.CharField(_("razón social"), max_length=160, blank=True)
+    tax_id = models.CharField(_("CIF o NIF"), max_length=20, blank=True)
+    legal_notice = models.CharField(_("datos registrales"), max_length=250, blank=True)
+    address = models.CharField(_("dirección"), max_length=250, blank=True)
+    phone = models.CharField(_("teléfono"), max_length=30, blank=True)
+    email = models.EmailField(_("correo de soporte"), blank=True)
+    colour = models.CharField(_("color"), max_length=7, blank=True)
+    logo = models.BinaryField(null=True)
+    """The bytes of a PNG, JPEG or WebP: small, and wanted by every process."""
+    logo_kind = models.CharField(max_length=40, blank=True)
+    """Its media type."""
+    mail_from = models.EmailField(_("dirección de envío"), blank=True)
+    smtp_host = models.CharField(_("servidor"), max_length=200, blank=True)
+    smtp_port = models.PositiveIntegerField(_("puerto"), null=True)
+    smtp_user = models.CharField(_("usuario"), max_length=200, blank=True)
+    smtp_secret = models.TextField(blank=True)
+    """The password, encrypted with the installation's key."""
+    smtp_security = models.CharField(_("cifrado"), max_length=10, blank=True)
+    week: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    """Opening hours: `{"0": [[510, 840], [930, 1110]]}`, Monday is 0, minutes since midnight."""
+    periods: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    """What differs from the defaults of `house.Periods`."""
+    wording: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    """Other words for statuses and priorities: `{"status.resolved": {"es": "Solucionado", "en": "Fixed"}}`."""
+    setup_code_hash = models.CharField(max_length=64, blank=True)
+    """Of the one-time code that the console shows while nobody can enter yet."""
+    set_up_at = models.DateTimeField(null=True)
+    """When somebody finished the first steps."""
+
+    def __str__(self) -> str:
+        return self.name or "provider"
+
+    customer_number = None
