@@ -1,0 +1,39 @@
+"""The keys of what is found, newest first, as SQL to be put into a query: each database in its own words."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from ventanilla.domain.search import fts5, tsquery
+from ventanilla.domain.search.asking import Asked
+from ventanilla.domain.search.guessing import Guesses
+from ventanilla.domain.search.reach import Reach
+
+SPARE = 5
+"""A row may be older than what it speaks of: who shows hits looks at the things themselves, and may drop some."""
+
+
+def hits(
+    asked: Asked,
+    guesses: Guesses,
+    reach: Reach,
+    *,
+    most: int,
+    before: int | None = None,
+    also: int | None = None,
+) -> RawSQL:
+    """The numbers of at most `most` things (and `SPARE` more), those below `before`; `also` one that is named by number.
+
+    Who asks for nothing finds nothing. For `number__in=` on a queryset that says who may see what: this knows only where
+    to look.
+    """
+    if not asked:
+        return RawSQL("SELECT 0 WHERE 1 = 0", [])
+    engine = tsquery if connection.vendor == "postgresql" else fts5
+    kind = reach.kind
+    newest = guesses.newest[kind] if before is None else min(guesses.newest[kind], kind.key(before) - 1)
+    groups = guesses.groups(asked, reach)
+    sql, parameters = engine.keys(groups, reach, newest=newest, most=most + SPARE)
+    named = f" UNION ALL SELECT {int(also)}" if also is not None else ""
+    return RawSQL(f"SELECT id - {kind.first} FROM ({sql}) AS found{named}", parameters)  # noqa: S611, S608 - numbers of ours
