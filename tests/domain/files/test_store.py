@@ -166,7 +166,7 @@ def test_drafts_that_nobody_used_for_a_week_are_swept(django_capture_on_commit_c
     old, attached = sent(), sent("otra.txt", TEXT)
     StoredFile.objects.filter(pk=attached.pk).update(is_draft=False)
 
-    with time_machine.travel(now() + timedelta(days=7, minutes=1), tick=False):
+    with time_machine.travel(now() + timedelta(days=31, minutes=1), tick=False):
         young = sent("nueva.txt", TEXT)
         with django_capture_on_commit_callbacks(execute=True):
             swept = discard_old_drafts()

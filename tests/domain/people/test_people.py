@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -83,3 +85,10 @@ def test_who_did_things_cannot_be_deleted(cast):
         cast.marta.person.delete()
 
     assert StaffMember.objects.filter(pk=cast.marta.pk).exists()
+
+
+def test_who_has_not_chosen_a_language_has_that_of_the_installation(db, settings):
+    settings.ENV = replace(settings.ENV, language="en")
+
+    assert Person.objects.create_user("ana@norte.example").language == "en"
+    assert Person.objects.create_user("eva@norte.example", language="es").language == "es"

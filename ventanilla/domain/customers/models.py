@@ -112,6 +112,41 @@ class Membership(models.Model):
         return bool(self.rights.get(section) == Right.MANAGE)
 
 
+class AccessRequest(models.Model):
+    """Somebody who is to become a contact. Until an access manager has decided they get nothing and see nothing."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Pendiente")
+        ACCEPTED = "accepted", _("Aceptada")
+        REJECTED = "rejected", _("Rechazada")
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="access_requests")
+    name = models.CharField(_("nombre"), max_length=120, blank=True)
+    email = models.EmailField(_("correo"))
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    asked_by = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, related_name="requests_made"
+    )
+    """The contact who asked for it; null when the desk did."""
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["customer", "email"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_request_per_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} @ {self.customer_id}"
+
+    @property
+    def customer_number(self) -> int:
+        return self.customer_id
+
+
 class Session(AbstractBaseSession):
     """Someone who has come in. The key is kept as its SHA-256: a copy of the table opens no door.
 

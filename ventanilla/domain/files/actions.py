@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -17,20 +18,28 @@ from ventanilla.domain.files import kinds, vault
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.jobs.tasks import task
 
-DRAFTS_LIVE = timedelta(days=7)
+DRAFTS_LIVE = timedelta(days=31)
+MOST_DRAFTS = 30
+MOST_DRAFT_BYTES = 60_000_000
+"""What one person may have sent ahead and not yet used; several uploads at the same moment may pass it by a little."""
 _CHUNK = 256 * 1024
 log = logging.getLogger(__name__)
+
+
+class TooManyDrafts(Refused):
+    """The owner has sent ahead as much as they may."""
 
 
 def store_file(name: str, content: BinaryIO, size: int, *, owner: str) -> StoredFile:
     """Keep an upload as a draft of its owner.
 
     Raises Refused, with the file's name in the sentence, when it is empty, too large, of a kind that is not
-    accepted, not what its name says, or when the disk does not take it.
+    accepted, not what its name says, or when the disk does not take it; TooManyDrafts when there are enough.
     """
     name = kinds.tidy_name(name)
     _refuse_size(name, size)
     _refuse_kind(name, content)
+    _refuse_hoard(size, owner)
     content.seek(0)
     kept = _kept(name, content)
     return StoredFile.objects.create(
@@ -38,9 +47,10 @@ def store_file(name: str, content: BinaryIO, size: int, *, owner: str) -> Stored
     )
 
 
+@transaction.atomic
 def discard_draft(owner: str, file_id: str) -> bool:
-    """Remove a draft of this owner; False when there is none."""
-    drafts = StoredFile.objects.chosen(owner, [file_id])
+    """Remove a draft of this owner; False when there is none, or it has just become part of something."""
+    drafts = StoredFile.objects.select_for_update().chosen(owner, [file_id])
     for draft in drafts:
         draft.delete()
         transaction.on_commit(lambda path=draft.path: path.unlink(missing_ok=True))  # type: ignore[misc]
@@ -48,7 +58,7 @@ def discard_draft(owner: str, file_id: str) -> bool:
 
 
 def discard_old_drafts() -> int:
-    """Remove what was sent and never used for a week. Returns how many."""
+    """Remove what was sent a month ago and never used. Returns how many."""
     old = StoredFile.objects.filter(is_draft=True, created_at__lt=now() - DRAFTS_LIVE)
     return sum(discard_draft(draft.owner, str(draft.pk)) for draft in old)
 
@@ -82,6 +92,22 @@ def _refuse_size(name: str, size: int) -> None:
         raise Refused(
             _("«%(name)s» ocupa %(size)s MB y el máximo son %(most)s MB. Redúcelo o envíalo en partes.")
             % told,
+            field="files",
+        )
+
+
+def _refuse_hoard(size: int, owner: str) -> None:
+    held = StoredFile.objects.drafts_of(owner).aggregate(files=Count("pk"), bytes=Sum("size", default=0))
+    if held["files"] >= MOST_DRAFTS:
+        raise TooManyDrafts(
+            _("Ya tienes %(most)s archivos subidos sin enviar. Envía o quita alguno antes de añadir otro.")
+            % {"most": MOST_DRAFTS},
+            field="files",
+        )
+    if held["bytes"] + size > MOST_DRAFT_BYTES:
+        raise TooManyDrafts(
+            _("Tus archivos subidos sin enviar pasarían de %(most)s MB. Envía o quita alguno antes.")
+            % {"most": _megabytes(MOST_DRAFT_BYTES)},
             field="files",
         )
 

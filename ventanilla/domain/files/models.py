@@ -10,7 +10,6 @@ from typing import Self
 from django.db import models
 
 from ventanilla.domain.files import vault
-from ventanilla.domain.journal.actors import Actor
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
@@ -41,7 +40,10 @@ class StoredFile(models.Model):
     objects = StoredFileQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["created_at"], condition=models.Q(is_draft=True), name="file_drafts")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=models.Q(is_draft=True), name="file_drafts"),
+            models.Index(fields=["owner"], condition=models.Q(is_draft=True), name="file_drafts_of_owner"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -49,11 +51,6 @@ class StoredFile(models.Model):
     @property
     def path(self) -> Path:
         return vault.path_of(self.place)
-
-
-def owner_of(actor: Actor) -> str:
-    """`contact:12`, `staff:3`: as `StoredFile.owner` says who sent it."""
-    return f"{actor.actor_kind}:{actor.actor_id}"
 
 
 def _as_uuid(text: str) -> uuid.UUID | None:

@@ -23,6 +23,11 @@ class Actor(Protocol):
     def works_the_desk(self) -> bool: ...
 
 
+def owner_of(actor: Actor) -> str:
+    """`contact:12`, `staff:3`: as files and drafts say whose they are."""
+    return f"{actor.actor_kind}:{actor.actor_id}"
+
+
 @dataclass(frozen=True)
 class System:
     """The house itself: schedules, timers, incoming mail that nobody can vouch for."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
-from django.conf import settings
 from django.utils.timezone import now
 
 from ventanilla.domain.jobs.leases import LEASE, settle
@@ -16,6 +15,7 @@ from ventanilla.domain.mail.message import envelope, message_bytes
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.mail.outbox import may_leave
 from ventanilla.domain.mail.smtp import ChannelClosed, MailServer, Never, NotNow
+from ventanilla.domain.provider.house import the_house
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def send(letter: Letter, server: MailServer) -> None:
         _fail(letter, f"{type(error).__name__}: {error}")
         return
     try:
-        reply = server.deliver(content, sender=envelope(settings.ENV.mail_from), recipient=recipient)
+        reply = server.deliver(content, sender=envelope(the_house().mail_from), recipient=recipient)
     except NotNow as error:
         _retry(letter, str(error))
     except Never as error:

@@ -8,10 +8,10 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 import css_inline
-from django.conf import settings
 from django.utils.timezone import localtime
 
 from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.provider.house import the_house
 
 # Mail programs drop <style> or rewrite it; what they keep of it is the dark theme, which cannot be inlined.
 _inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
@@ -36,7 +36,8 @@ def envelope(address: str) -> str:
 
 
 def _headers(letter: Letter) -> dict[str, object]:
-    sender = Address(settings.ENV.brand_name, addr_spec=envelope(settings.ENV.mail_from))
+    house = the_house()
+    sender = Address(house.name, addr_spec=envelope(house.mail_from))
     headers: dict[str, object] = {
         "From": sender,
         "To": Address(letter.to_name, addr_spec=envelope(letter.to_address)),

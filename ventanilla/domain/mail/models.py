@@ -19,10 +19,10 @@ MASK = "••••"
 class LetterState(models.TextChoices):
     QUEUED = "queued", _("En cola")
     SENDING = "sending", _("Enviándose")
-    SENT = "sent", _("Enviada")
+    SENT = "sent", _("Enviado")
     RETRYING = "retrying", _("Se reintentará")
     FAILED = "failed", _("No se pudo enviar")
-    HELD = "held", _("Retenida")
+    HELD = "held", _("Retenido")
 
 
 AT_REST = (LetterState.SENT.value, LetterState.FAILED.value, LetterState.HELD.value)

@@ -15,6 +15,7 @@ from ventanilla.domain.jobs.insertion import insert_new
 from ventanilla.domain.mail.brand import surroundings
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.mail.threads import Thread, new_message_id
+from ventanilla.domain.provider.house import the_house
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def write_letters(drafts: Sequence[Draft]) -> list[Letter]:
 
 def may_leave() -> bool:
     """False in a demonstration and while no mail server is configured: letters are held then."""
-    return bool(settings.ENV.smtp_host) and not settings.ENV.demo
+    return bool(the_house().mail_account.host) and not settings.ENV.demo
 
 
 def _letter(draft: Draft) -> Letter:

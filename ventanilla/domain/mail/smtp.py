@@ -5,7 +5,11 @@ from __future__ import annotations
 import smtplib
 import ssl
 
-from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ventanilla.domain.provider.account import MailAccount
+from ventanilla.domain.provider.house import the_house_now
+from ventanilla.domain.provider.sealing import Unreadable
 
 TIMEOUT = 20
 """Seconds for each answer of the server."""
@@ -56,17 +60,18 @@ class MailServer:
             smtp.close()
 
     def _open(self) -> smtplib.SMTP:
-        env = settings.ENV
+        account = the_house_now().mail_account
+        password = _password(account)
         secure = ssl.create_default_context()
-        if env.smtp_security == "tls":
-            self._smtp = smtplib.SMTP_SSL(env.smtp_host, env.smtp_port, timeout=TIMEOUT, context=secure)
+        if account.security == "tls":
+            self._smtp = smtplib.SMTP_SSL(account.host, account.port, timeout=TIMEOUT, context=secure)
         else:
-            self._smtp = smtplib.SMTP(env.smtp_host, env.smtp_port, timeout=TIMEOUT)
-        if env.smtp_security == "starttls":
+            self._smtp = smtplib.SMTP(account.host, account.port, timeout=TIMEOUT)
+        if account.security == "starttls":
             self._smtp.starttls(context=secure)
         self._smtp.ehlo_or_helo_if_needed()
-        if env.smtp_user:
-            self._smtp.login(env.smtp_user, env.smtp_password)
+        if account.user:
+            self._smtp.login(account.user, password)
         return self._smtp
 
     def _introduce(self, smtp: smtplib.SMTP, sender: str) -> None:
@@ -82,6 +87,17 @@ class MailServer:
         if code >= 400:
             raise _meaning(code, words)
         return f"{code} {_text(words)}"[:500]
+
+
+def _password(account: MailAccount) -> str:
+    """What nobody can read any more closes the channel: no letter is to blame."""
+    try:
+        return account.password
+    except Unreadable as error:
+        raise ChannelClosed(
+            _("La contraseña del servidor de correo se guardó con otra clave de la instalación y ya no se puede leer: "
+              "escríbela otra vez en Ajustes, Correo.")
+        ) from error  # fmt: skip
 
 
 def _meaning_of(error: Exception) -> Exception:

@@ -6,7 +6,7 @@ import re
 import uuid
 from dataclasses import dataclass
 
-from django.conf import settings
+from ventanilla.domain.provider.house import the_house
 
 MOST_REFERENCES = 10
 """Some servers refuse header lines that grow with the conversation."""
@@ -51,4 +51,4 @@ def new_message_id(about: tuple[str, int] | None) -> str:
 
 
 def mail_domain() -> str:
-    return str(settings.ENV.mail_from).rpartition("@")[2].encode("idna").decode("ascii")
+    return the_house().mail_from.rpartition("@")[2].encode("idna").decode("ascii")

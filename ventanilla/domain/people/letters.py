@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Recipient, write_letter
+from ventanilla.domain.people.actions.invitations import INVITED_FOR
 from ventanilla.domain.people.actions.links import hashed
 from ventanilla.domain.people.models import Person
 
@@ -19,6 +21,17 @@ def new_password(person: Person, token: str) -> None:
         to=recipient(person),
         template="people/mail/new_password",
         context={"person": person, "token": token},
+        secrets=[token],
+    )
+
+
+def invited(person: Person, token: str, by: Actor) -> None:
+    """To a new colleague: who let them in, and where to choose a password."""
+    write_letter(
+        key=f"invitation:{hashed(token)[:32]}",
+        to=recipient(person),
+        template="people/mail/invited",
+        context={"person": person, "token": token, "by": by, "days": INVITED_FOR.days},
         secrets=[token],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -15,8 +16,10 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").strip().lower())
 
     def create_user(self, email: str, password: str | None = None, **facts: Any) -> Person:
-        """A person with this address (kept in lower case); without a password they cannot log in by one."""
-        person = Person(email=email.strip().lower(), **facts)
+        """A person with this address (kept in lower case); without a password they cannot log in by one. Until they choose
+        a language it is the installation's.
+        """
+        person = Person(email=email.strip().lower(), **{"language": settings.ENV.language, **facts})
         person.set_password(password)
         person.save()
         return person
@@ -84,6 +87,23 @@ class StaffMember(models.Model):
     @property
     def actor_name(self) -> str:
         return self.person.name
+
+    @property
+    def is_here(self) -> bool:
+        """They work here, and can come in."""
+        return self.is_active and self.person.is_active
+
+
+class Team(models.Model):
+    """People of the desk who share a queue."""
+
+    name = models.CharField(_("equipo"), max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    members = models.ManyToManyField(StaffMember, related_name="teams", blank=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Link(models.Model):

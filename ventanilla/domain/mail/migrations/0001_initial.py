@@ -45,10 +45,10 @@ class Migration(migrations.Migration):
                         choices=[
                             ("queued", "En cola"),
                             ("sending", "Enviándose"),
-                            ("sent", "Enviada"),
+                            ("sent", "Enviado"),
                             ("retrying", "Se reintentará"),
                             ("failed", "No se pudo enviar"),
-                            ("held", "Retenida"),
+                            ("held", "Retenido"),
                         ],
                         default="queued",
                         max_length=10,

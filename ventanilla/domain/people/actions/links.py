@@ -13,8 +13,15 @@ from ventanilla.domain.people.models import Link, Person
 LIFETIME = {Link.Purpose.NEW_PASSWORD: timedelta(minutes=30), Link.Purpose.RATE: timedelta(days=60)}
 
 
-def make_link(purpose: Link.Purpose, person: Person, *, subject_id: int | None = None, at: datetime) -> str:
-    """The token to put into the address. It is shown once: only its hash stays."""
+def make_link(
+    purpose: Link.Purpose,
+    person: Person,
+    *,
+    subject_id: int | None = None,
+    at: datetime,
+    lives: timedelta | None = None,
+) -> str:
+    """The token to put into the address. It is shown once: only its hash stays. It lives as long as its purpose says."""
     token = secrets.token_urlsafe(32)
     Link.objects.create(
         purpose=purpose,
@@ -22,7 +29,7 @@ def make_link(purpose: Link.Purpose, person: Person, *, subject_id: int | None =
         person=person,
         subject_id=subject_id,
         created_at=at,
-        expires_at=at + LIFETIME[purpose],
+        expires_at=at + (lives or LIFETIME[purpose]),
     )
     return token
 

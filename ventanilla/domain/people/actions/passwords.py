@@ -41,7 +41,7 @@ def offer_new_password(email: str) -> None:
 @transaction.atomic
 def set_new_password(token: str, password: str) -> Person:
     """Use the link: the password changes, every session of the person ends (their hash no longer fits), and so does
-    any other link that was asked for at the same moment.
+    any other link that was asked for at the same moment. Who chooses their first need not be told of it by mail.
 
     Raises Refused when the link is dead or the password is weak; a weak one leaves the link alive.
     """
@@ -53,11 +53,13 @@ def set_new_password(token: str, password: str) -> Person:
     if not use_up(link, at=at):
         raise Refused(_("Este enlace ya no sirve. Pide otro."))
     person = link.person
+    is_first = not person.has_usable_password()
     person.set_password(password)
     person.save(update_fields=["password"])
     revoke_links(person, Link.Purpose.NEW_PASSWORD)
-    record(SYSTEM, "password.changed", person, at=at)
-    letters.password_changed(person, at)
+    record(SYSTEM, "password.chosen" if is_first else "password.changed", person, at=at)
+    if not is_first:
+        letters.password_changed(person, at)
     return person
 
 

@@ -1,18 +1,24 @@
-"""The provider's own people."""
+"""The provider's own people: they come, get a role, and leave. One administrator always remains."""
 
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.people import letters
+from ventanilla.domain.people.actions.invitations import invitation_for
+from ventanilla.domain.people.actions.links import revoke_links
 from ventanilla.domain.people.actions.passwords import refuse_weak
-from ventanilla.domain.people.models import Person, Role, StaffMember
+from ventanilla.domain.people.models import Link, Person, Role, StaffMember
+from ventanilla.domain.provider.actions import end_first_start
 
 
 @transaction.atomic
@@ -21,22 +27,111 @@ def hire(*, by: Actor, email: str, name: str, role: Role, password: str | None =
 
     Raises Refused for a name or an address that is not one, an address that is taken, and a weak password.
     """
-    _refuse_name(name)
-    _refuse_address(email)
+    refuse_name(name)
+    refuse_address(email)
     if password is not None:
         refuse_weak(password, Person(email=email, name=name))
-    person = Person.objects.create_user(email, password, name=name.strip())
+    person = Person.objects.create_user(email, password, name=" ".join(name.split()))
     member = StaffMember.objects.create(person=person, role=role)
+    if role == Role.ADMINISTRATOR:
+        end_first_start()
     record(by, "staff.hired", member, at=now(), role=role.value)
     return member
 
 
-def _refuse_name(name: str) -> None:
+@transaction.atomic
+def invite(*, by: Actor, email: str, name: str, role: Role) -> StaffMember:
+    """Hire somebody, who chooses their own password by the link in a letter. Raises Refused as `hire` does."""
+    member = hire(by=by, email=email, name=name, role=role)
+    letters.invited(member.person, invitation_for(member.person, at=now()), by)
+    return member
+
+
+@transaction.atomic
+def invite_again(member: StaffMember, *, by: Actor) -> None:
+    """The letter once more, with a new link. Raises Refused for who has left, or has chosen a password already."""
+    member = _held(member)
+    if not member.is_here:
+        raise Refused(_("%(name)s ya no está.") % {"name": member.actor_name})
+    if member.person.has_usable_password():
+        raise Refused(_("%(name)s ya eligió su contraseña.") % {"name": member.actor_name})
+    at = now()
+    letters.invited(member.person, invitation_for(member.person, at=at), by)
+    record(by, "staff.invited_again", member, at=at)
+
+
+@transaction.atomic
+def rename(member: StaffMember, name: str, *, by: Actor) -> StaffMember:
+    """What customers read from now on; what was said before keeps the name of then. Raises Refused for no name."""
+    refuse_name(name)
+    member = _held(member)
+    before, member.person.name = member.person.name, " ".join(name.split())
+    if member.person.name != before:
+        member.person.save(update_fields=["name"])
+        record(by, "staff.renamed", member, at=now(), name=member.person.name, before=before)
+    return member
+
+
+@transaction.atomic
+def change_role(member: StaffMember, role: Role, *, by: Actor) -> StaffMember:
+    """Raises Refused for oneself, and for the last administrator."""
+    _refuse_oneself(member, by, _("Tu propio rol te lo tiene que cambiar otra persona."))
+    member = _held_among_administrators(member)
+    before = member.role
+    if before == role:
+        return member
+    if before == Role.ADMINISTRATOR:
+        _refuse_last_administrator(member)
+    member.role = role
+    member.save(update_fields=["role"])
+    record(by, "staff.role_changed", member, at=now(), role=role.value, before=before)
+    return member
+
+
+@transaction.atomic
+def let_go(member: StaffMember, *, by: Actor) -> StaffMember:
+    """They have left: every session ends at once, links and the password open nothing, no team counts on them.
+
+    What they did stays theirs, their open tickets too, until somebody gives them to others. Raises Refused for oneself,
+    and for the last administrator.
+    """
+    _refuse_oneself(member, by, _("No puedes darte de baja: tiene que hacerlo otra persona."))
+    member = _held_among_administrators(member)
+    if not member.is_active:
+        return member
+    if member.role == Role.ADMINISTRATOR:
+        _refuse_last_administrator(member)
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    _shut_out(member.person)
+    teams = sorted(member.teams.values_list("name", flat=True))
+    member.teams.clear()
+    record(by, "staff.let_go", member, at=now(), teams=teams)
+    return member
+
+
+@transaction.atomic
+def take_back(member: StaffMember, *, by: Actor) -> StaffMember:
+    """They work here again, and choose a new password by the link in a letter. Raises Refused for who never left."""
+    member = _held(member)
+    if member.is_active:
+        raise Refused(_("%(name)s ya tiene acceso.") % {"name": member.actor_name})
+    at = now()
+    member.is_active = True
+    member.save(update_fields=["is_active"])
+    letters.invited(member.person, invitation_for(member.person, at=at), by)
+    record(by, "staff.taken_back", member, at=at)
+    return member
+
+
+def refuse_name(name: str) -> None:
+    """Raises Refused for what nobody can be called."""
     if not 0 < len(name.strip()) <= 120:
         raise Refused(_("Escribe el nombre, de 120 caracteres como mucho."), field="name")
 
 
-def _refuse_address(email: str) -> None:
+def refuse_address(email: str) -> None:
+    """Raises Refused for what is no address, or somebody's already."""
     try:
         validate_email(email)
         MaxLengthValidator(254)(email)
@@ -44,5 +139,37 @@ def _refuse_address(email: str) -> None:
         raise Refused(
             _("«%(email)s» no es una dirección de correo.") % {"email": email}, field="email"
         ) from error
+    take_turns("people")
     if Person.objects.filter(email=email.strip().lower()).exists():
         raise Refused(_("Ya hay una persona con el correo %(email)s.") % {"email": email}, field="email")
+
+
+def _held(member: StaffMember) -> StaffMember:
+    return StaffMember.objects.select_for_update(of=("self",)).select_related("person").get(pk=member.pk)
+
+
+def _refuse_oneself(member: StaffMember, by: Actor, reason: str) -> None:
+    if isinstance(by, StaffMember) and by.pk == member.pk:
+        raise Refused(reason)
+
+
+def _held_among_administrators(member: StaffMember) -> StaffMember:
+    """Together with all who administrate, the lowest number first: two who remove each other at the same moment come one
+    after the other, and neither waits for who waits for them.
+    """
+    together = StaffMember.objects.filter(Q(role=Role.ADMINISTRATOR) | Q(pk=member.pk)).order_by("pk")
+    list(together.select_for_update().values_list("pk"))
+    return StaffMember.objects.select_related("person").get(pk=member.pk)
+
+
+def _refuse_last_administrator(member: StaffMember) -> None:
+    others = StaffMember.objects.filter(role=Role.ADMINISTRATOR, is_active=True, person__is_active=True)
+    if not others.exclude(pk=member.pk).exists():
+        raise Refused(_("Es la única persona que administra: nombra antes a otra."), field="role")
+
+
+def _shut_out(person: Person) -> None:
+    """Another password hash ends all sessions (they are signed with it); an unusable one lets nobody in."""
+    person.set_unusable_password()
+    person.save(update_fields=["password"])
+    revoke_links(person, Link.Purpose.NEW_PASSWORD)

@@ -1,0 +1,76 @@
+"""What customers and their people are found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ventanilla.domain.customers.models import Customer, Membership, Section
+from ventanilla.domain.jobs.tasks import task
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.search.actions import Findable, put
+from ventanilla.domain.search.models import Kind
+from ventanilla.domain.search.reach import Reach
+
+
+def index_later(thing: Customer | Membership) -> None:
+    """Have the worker read it again, after the commit. Who changes a customer or a contact ends with it."""
+    (index_customer if isinstance(thing, Customer) else index_contact).enqueue(thing.pk)
+
+
+@task
+@transaction.atomic
+def index_customer(number: int) -> None:
+    """With its people, who are found by its name too. Changes nothing the second time."""
+    put(_customers(Customer.objects.select_for_update(no_key=True).filter(pk=number)))
+    put(_people(Membership.objects.filter(customer=number)))
+
+
+@task
+@transaction.atomic
+def index_contact(number: int) -> None:
+    """Changes nothing the second time."""
+    put(_people(Membership.objects.select_for_update(no_key=True, of=("self",)).filter(pk=number)))
+
+
+def index_all() -> None:
+    """All customers and all people, at once: they are thousands at the most."""
+    put(_customers(Customer.objects.all()))
+    put(_people(Membership.objects.all()))
+
+
+def customers_in_reach(actor: Actor) -> Reach | None:
+    """Only the desk looks for customers."""
+    return Reach(Kind.CUSTOMER) if actor.works_the_desk else None
+
+
+def people_in_reach(actor: Actor) -> Reach | None:
+    """A contact finds the people of the own company, where the right to see them has been given."""
+    if actor.works_the_desk:
+        return Reach(Kind.PERSON)
+    if isinstance(actor, Membership) and actor.may_view(Section.CONTACTS):
+        return Reach(Kind.PERSON, actor.customer_id)
+    return None
+
+
+def _customers(customers: QuerySet[Customer]) -> Iterator[Findable]:
+    for one in customers:
+        words = (one.name, one.legal_name, one.code, one.phone, one.address, *_spellings(one.tax_id))
+        yield Findable(Kind.CUSTOMER, one.pk, None, " ".join(words))
+
+
+def _people(members: QuerySet[Membership]) -> Iterator[Findable]:
+    for one in members.select_related("person", "customer"):
+        person, company = one.person, one.customer
+        words = (person.name, person.email, person.phone, one.job_title)
+        yield Findable(
+            Kind.PERSON, one.pk, one.customer_id, " ".join(words), f"{company.name} {company.code}"
+        )
+
+
+def _spellings(tax_id: str) -> list[str]:
+    """«B-12345678» and «B12345678» alike: in one piece, and letters and digits apart."""
+    return [re.sub(r"\W", "", tax_id), *re.findall(r"[^\W\d]+|\d+", tax_id)]
