@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import time_machine
 from django.utils.timezone import now
 
 from tests.cast import Cast, a_ticket
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.passwords import offer_new_password, set_new_password
 from ventanilla.domain.people.models import Person
+from ventanilla.domain.tickets.actions.clock import take_step
+from ventanilla.domain.tickets.actions.copying import copy_contact, stop_copying
 from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
+from ventanilla.domain.tickets.actions.merging import merge
 from ventanilla.domain.tickets.actions.rating import rate
 from ventanilla.domain.tickets.actions.talking import add_note, reply
-from ventanilla.domain.tickets.actions.working import ask_customer, plan, qualify, set_pending, start
+from ventanilla.domain.tickets.actions.working import ask_customer, assign, plan, qualify, set_pending, start
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Priority
 
@@ -38,6 +42,8 @@ class Post:
     language: str
     text: Text
     ticket: Ticket = field(init=False)
+    other: Ticket = field(init=False)
+    """Pedro's, about the same."""
     letters: dict[str, Letter] = field(default_factory=dict)
 
     def brought(self, *names: str) -> None:
@@ -48,17 +54,29 @@ class Post:
 
 
 def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) -> Post:
-    """To Lucía who asks, to Marta who attends, and one to Elena who is responsible."""
+    """To Lucía who asks, to Marta who attends, one to Elena who is responsible, one to Pedro who is copied."""
     post = Post(language, text or Text())
     _introduce(cast.lucia.person, post.text.name, language)
     _introduce(cast.marta.person, post.text.staff, language)
+    _introduce(cast.pedro.person, cast.pedro.person.name, language)
+    post.other = a_ticket(cast.pedro, subject=post.text.subject)
+    Letter.objects.all().delete()
     _open(post, cast)
     _work(post, cast)
     _talk(post, cast)
     _finish(post, cast)
     _come_back(post, cast)
+    _change_hands(post, cast)
+    _end_for_good(post, cast)
     _forget_password(post, cast.lucia.person)
     return post
+
+
+def let_time_pass(ticket: Ticket) -> None:
+    """Until the clock has something to do with it, and has done it."""
+    ticket.refresh_from_db()
+    with time_machine.travel(ticket.wakes_at, tick=False):
+        assert take_step(ticket.pk)
 
 
 def _introduce(person: Person, name: str, language: str) -> None:
@@ -89,6 +107,9 @@ def _work(post: Post, cast: Cast) -> None:
 def _talk(post: Post, cast: Cast) -> None:
     ask_customer(post.ticket, post.text.words, by=cast.marta)
     post.brought("awaiting_customer")
+    for name in ("reminder", "reminder (the last)", "gave_up"):
+        let_time_pass(post.ticket)
+        post.brought(name)
     reply(post.ticket, post.text.words, by=cast.lucia)
     post.brought("staff_new_message")
     reply(post.ticket, post.text.words, by=cast.marta)
@@ -98,6 +119,8 @@ def _talk(post: Post, cast: Cast) -> None:
 def _finish(post: Post, cast: Cast) -> None:
     resolve(post.ticket, post.text.words, by=cast.marta)
     post.brought("resolved")
+    let_time_pass(post.ticket)
+    post.brought("unrated")
     rate(post.ticket, by=cast.lucia, stars=2, comment=post.text.words)
     post.brought("staff_rated", "staff_rated (responsible)")
 
@@ -111,6 +134,35 @@ def _come_back(post: Post, cast: Cast) -> None:
     post.brought("reopened (by staff)", "staff_reopened (by staff)")
     cancel(post.ticket, post.text.words, by=cast.lucia)
     post.brought("cancelled", "staff_cancelled")
+    reopen(post.ticket, "", by=cast.marta)
+    post.brought("reopened (from cancelled)")
+
+
+def _change_hands(post: Post, cast: Cast) -> None:
+    ticket = post.ticket
+    assign(ticket, by=cast.ivan, assignee=None)
+    assign(ticket, by=cast.ivan, assignee=cast.marta)
+    post.brought("staff_assigned")
+    add_note(ticket, f"{CANARY} @{post.text.staff}", by=cast.ivan)
+    post.brought("staff_mentioned")
+    copy = copy_contact(ticket, cast.pedro, by=cast.lucia)
+    post.brought("copied")
+    stop_copying(ticket, copy, by=cast.lucia)
+    merge(ticket, post.other, by=cast.marta)
+    post.brought("merged")
+
+
+def _end_for_good(post: Post, cast: Cast) -> None:
+    ticket = a_ticket(cast.lucia, subject=post.text.subject, message=post.text.words)
+    post.brought("received (the second)")
+    resolve(ticket, post.text.words, by=cast.marta)
+    post.brought("resolved (the second)")
+    rate(ticket, by=cast.lucia, stars=4, comment=post.text.words)
+    post.brought("staff_rated (the second)")
+    let_time_pass(ticket)
+    post.brought("closed", "staff_closed")
+    reply(ticket, post.text.words, by=cast.lucia)
+    post.brought("received (what follows)")
 
 
 def _forget_password(post: Post, person: Person) -> None:

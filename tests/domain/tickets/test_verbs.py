@@ -39,7 +39,7 @@ def test_qualifying_says_what_it_is_and_whose_and_tells_the_customer_only_the_fi
     assert (ticket.type.name, ticket.application.name, ticket.priority) == ("Internet", "Correo", "high")
     assert (ticket.assignee, ticket.status, ticket.urgency) == (cast.bruno, Status.AWAITING_SUPPORT, "high")
     assert first.letters == [("qualified", "lucia")]
-    assert second.letters == []
+    assert second.letters == [("assigned", "bruno")]
     assert second.lines == ["ticket.qualified"]
 
 
@@ -92,7 +92,7 @@ def test_the_same_plan_is_told_once_and_another_date_again(cast, vpn_ticket):
         for date in (monday, monday, tuesday):
             plan(vpn_ticket, by=cast.marta, at_time=date, technician=cast.bruno)
 
-    assert left.letters == [("planned", "lucia")] * 2
+    assert left.letters == [("assigned", "bruno"), ("planned", "lucia"), ("planned", "lucia")]
     assert left.lines == ["ticket.planned"] * 3
     assert (fresh().assignee, fresh().planned_at) == (cast.bruno, tuesday)
 
@@ -123,12 +123,12 @@ def test_who_asks_has_it_and_has_answered(cast, vpn_ticket):
     assert ticket.messages.last().purpose == Message.Purpose.QUESTION
 
 
-def test_a_note_is_no_answer_and_turns_no_clock(cast, vpn_ticket):
+def test_a_note_is_no_answer_and_turns_no_clock_but_whoever_writes_meanwhile_is_told(cast, vpn_ticket):
     before = Ticket.objects.values().get()
 
     add_note(vpn_ticket, "Ojo con este cliente.", by=cast.marta)
 
-    assert Ticket.objects.values().get() == before
+    assert Ticket.objects.values().get() == {**before, "version": before["version"] + 1}
     assert vpn_ticket.messages.last().is_note
 
 
@@ -154,11 +154,14 @@ def test_a_customers_answer_opens_what_was_resolved_in_a_new_round(cast, vpn_tic
     assert ticket.awaits_staff
 
 
-def test_a_closed_ticket_refuses_an_answer_and_says_what_to_do(cast, vpn_ticket):
-    Ticket.objects.update(status=Status.CLOSED)
+@pytest.mark.parametrize(
+    ("status", "who"), [("cancelled", "lucia"), ("cancelled", "marta"), ("closed", "marta")]
+)
+def test_what_is_over_refuses_an_answer_and_says_what_to_do(cast, vpn_ticket, status, who):
+    Ticket.objects.update(status=status)
 
     with pytest.raises(Refused, match=f"#{vpn_ticket.number}"):
-        reply(vpn_ticket, "Otra vez.", by=cast.lucia)
+        reply(vpn_ticket, "Otra vez.", by=getattr(cast, who))
 
 
 def test_a_colleagues_answer_is_told_to_who_asked_and_to_who_attends(cast):

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.timezone import now
 
 from tests.cast import Cast
-from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
+from ventanilla.domain.tickets.actions.finishing import cancel, close, declare_resolved, reopen, resolve
 from ventanilla.domain.tickets.actions.rating import rate
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.working import ask_customer, plan, qualify, set_pending, start
@@ -47,6 +47,8 @@ VERBS: dict[str, Verb] = {
     "reply": lambda ticket, cast: reply(ticket, "Lo miramos.", by=cast.marta),
     "answer": lambda ticket, cast: reply(ticket, "Es la de arriba.", by=cast.lucia),
     "note": lambda ticket, cast: add_note(ticket, "Canario interno.", by=cast.marta),
+    "close": lambda ticket, cast: close(ticket, by=cast.marta),
+    "confirm": lambda ticket, cast: close(ticket, by=cast.lucia),
     "rate": lambda ticket, cast: rate(ticket, by=cast.lucia, stars=4),
 }
 
@@ -65,14 +67,20 @@ _ELSEWHERE = {
         "answer": Status.IN_PROGRESS,
         "reopen": Status.IN_PROGRESS,
         "insist": Status.IN_PROGRESS,
+        "close": Status.CLOSED,
+        "confirm": Status.CLOSED,
     },
-    Status.CANCELLED: {"reopen": Status.AWAITING_SUPPORT, "insist": Status.AWAITING_SUPPORT},
+    Status.CANCELLED: {"reopen": Status.AWAITING_SUPPORT},
 }
 _LEAVE_IT = {
     Status.RESOLVED: {"reply", "note", "rate"},
     Status.CLOSED: {"note", "rate"},
     Status.CANCELLED: {"note"},
 }
+
+
+GOES_ON_ELSEWHERE = {("answer", Status.CLOSED)}
+"""Neither done nor refused: another ticket follows (see `test_follow_ups`)."""
 
 
 def outcome(verb: str, before: Status) -> Status | None:
@@ -83,7 +91,7 @@ def outcome(verb: str, before: Status) -> Status | None:
         return before if verb in _LEAVE_IT[before] else None
     if verb == "start":
         return None if before == Status.IN_PROGRESS else Status.IN_PROGRESS
-    if verb in ("reopen", "insist", "rate"):
+    if verb in ("reopen", "insist", "close", "confirm", "rate"):
         return None
     return _FROM_OPEN.get(verb, before)
 
@@ -92,7 +100,7 @@ LETTERS = {
     "qualify": [("qualified", "lucia")],
     "start": [("in_progress", "lucia")],
     "ask": [("message", "lucia")],
-    "plan": [("planned", "lucia")],
+    "plan": [("assigned", "bruno"), ("planned", "lucia")],
     "pending": [("message", "lucia")],
     "resolve": [("resolved", "lucia")],
     "declare": [("resolved", "lucia"), ("resolved", "marta")],
@@ -100,6 +108,8 @@ LETTERS = {
     "withdraw": [("cancelled", "lucia"), ("cancelled", "marta")],
     "reopen": [("reopened", "lucia")],
     "insist": [("reopened", "lucia"), ("reopened", "marta")],
+    "close": [("closed", "lucia")],
+    "confirm": [("closed", "lucia"), ("closed", "marta")],
     "reply": [("message", "lucia")],
     "answer": [("message", "marta")],
     "note": [],
@@ -112,5 +122,5 @@ LINES = {
     "pending": "ticket.pending", "resolve": "ticket.resolved", "declare": "ticket.declared_resolved",
     "cancel": "ticket.cancelled", "withdraw": "ticket.cancelled", "reopen": "ticket.reopened",
     "insist": "ticket.reopened", "reply": "ticket.replied", "answer": "ticket.replied", "note": "ticket.noted",
-    "rate": "ticket.rated",
+    "rate": "ticket.rated", "close": "ticket.closed", "confirm": "ticket.closed",
 }  # fmt: skip

@@ -25,6 +25,14 @@ class Priority(TextChoices):
     LOW = "low", _("Baja")
 
 
+class Ball(TextChoices):
+    """Who has to do something next."""
+
+    STAFF = "staff", _("Le toca a soporte")
+    CUSTOMER = "customer", _("Le toca al cliente")
+    THIRD = "third", _("Depende de un tercero")
+
+
 OPEN = frozenset(
     {Status.AWAITING_SUPPORT, Status.IN_PROGRESS, Status.PENDING, Status.PLANNED, Status.AWAITING_CUSTOMER}
 )
@@ -37,3 +45,12 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.CLOSED: frozenset(),
     Status.CANCELLED: frozenset({Status.AWAITING_SUPPORT}),
 }
+
+
+def ball_of(status: Status, *, awaits_staff: bool) -> Ball | None:
+    """Who has the ball. What waits for a third party comes back to us when its customer speaks."""
+    if status not in OPEN:
+        return None
+    if status == Status.AWAITING_CUSTOMER:
+        return Ball.CUSTOMER
+    return Ball.THIRD if status == Status.PENDING and not awaits_staff else Ball.STAFF

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ventanilla.core.errors import AlreadySent
+from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.core.text import first_line
-from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.files.models import StoredFile
-from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.people.models import Team
 from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.actions.copying import begin_copies
+from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import write
-from ventanilla.domain.tickets.models import Application, Ticket, TicketType
+from ventanilla.domain.tickets.models import Application, Origin, Ticket, TicketType
+from ventanilla.domain.tickets.policy import may_open_for
 from ventanilla.domain.tickets.status import Priority
 
 PRIVACY_VERSION = "2026-11"
@@ -38,8 +41,8 @@ class Request:
 
     @property
     def title(self) -> str:
-        """Without a full stop: it is quoted in sentences that bring their own."""
-        return self.subject.strip().removesuffix(".") or first_line(self.message, within=90)
+        """In one line, without a full stop: it is quoted in headers, and in sentences that bring their own."""
+        return " ".join(self.subject.split()).removesuffix(".") or first_line(self.message, within=90)
 
     @property
     def digest(self) -> str:
@@ -55,47 +58,104 @@ class Request:
 
 
 def open_ticket(
-    request: Request, *, by: Membership, form_key: str | None = None, files: Sequence[StoredFile] = ()
+    request: Request,
+    *,
+    by: Actor,
+    requester: Membership | None = None,
+    form_key: str | None = None,
+    files: Sequence[StoredFile] = (),
+    copies: Sequence[Membership] = (),
+    addresses: Sequence[str] = (),
 ) -> Ticket:
-    """Open a ticket for the contact's customer; the requester is always who asks.
+    """Open a ticket: a contact for themself or for a colleague, the desk for whoever called.
 
-    The same form key again gives back the first ticket. Raises AlreadySent when it comes with other words.
+    The same form key again gives back the first ticket. Raises AlreadySent when it comes with other words, Refused
+    when nobody or the wrong person would be the requester, and when somebody cannot be copied.
     """
-    known = _opened_before(request, by, form_key)
+    asks = _requester(by, requester)
+    known = _opened_before(request, asks, form_key)
     if known:
         return known
+    ticket = _new(request, by, asks, form_key)
     try:
-        return _open(request, by=by, form_key=form_key, files=files, at=now())
+        return _open(ticket, request, by=by, files=files, copies=copies, addresses=addresses)
     except IntegrityError:
         # Two presses at the same moment: the other one won.
-        known = _opened_before(request, by, form_key)
+        known = _opened_before(request, asks, form_key)
         if known is None:
             raise
         return known
 
 
-@transaction.atomic
-def _open(
-    request: Request, *, by: Membership, form_key: str | None, files: Sequence[StoredFile], at: datetime
-) -> Ticket:
-    ticket = Ticket.objects.create(
-        customer=by.customer,
-        requester=by,
+def _requester(by: Actor, requester: Membership | None) -> Membership:
+    asks = requester or by
+    if not isinstance(asks, Membership):
+        raise Refused(_("Elige para quién es."), field="requester")
+    if not may_open_for(by, asks):
+        raise Refused(_("No puedes abrir incidencias a nombre de esa persona."), field="requester")
+    if requester and requester != by:
+        _refuse_gone(requester)
+    return asks
+
+
+def _refuse_gone(requester: Membership) -> None:
+    alive = Membership.objects.alive().filter(pk=requester.pk).first()
+    if alive is None or not alive.may_view(Section.SUPPORT):
+        raise Refused(
+            _("%(name)s no tiene acceso a las incidencias de su empresa.") % {"name": requester.actor_name},
+            field="requester",
+        )
+
+
+def _new(request: Request, by: Actor, asks: Membership, form_key: str | None) -> Ticket:
+    at = now()
+    by_phone = by.works_the_desk
+    return Ticket(
+        customer=asks.customer,
+        requester=asks,
         type=request.type,
         application=request.application,
         urgency=request.urgency,
         priority=request.urgency,
         subject=request.title,
+        team=team_for(request.type),
+        origin=Origin.PHONE if by_phone else Origin.PORTAL,
         status_since=at,
+        turn_since=at,
+        customer_spoke_at=at,
+        # A call is an answer by itself, and its words are news to who called.
+        staff_spoke_at=at if by_phone else None,
+        first_response_at=at if by_phone else None,
         created_at=at,
         updated_at=at,
-        privacy_version=PRIVACY_VERSION,
-        form_key=form_key,
+        privacy_version="" if by_phone else PRIVACY_VERSION,
+        form_key=form_key or None,
         form_digest=request.digest,
     )
+
+
+def team_for(kind: TicketType) -> Team | None:
+    """Who gets what is new of this type; nobody, when that team is no more."""
+    return kind.team if kind.team and kind.team.is_active else None
+
+
+@transaction.atomic
+def _open(
+    ticket: Ticket,
+    request: Request,
+    *,
+    by: Actor,
+    files: Sequence[StoredFile],
+    copies: Sequence[Membership],
+    addresses: Sequence[str],
+) -> Ticket:
+    ticket.appoint()
+    ticket.save()
+    at = ticket.created_at
     message = write(ticket, request.message, by=by, at=at, files=files)
-    letters.received(ticket, message)
-    record(by, "ticket.opened", ticket, at=at, files=len(files))
+    copied = begin_copies(ticket, copies, addresses, by=by)
+    letters.received(ticket, message, copied=copied)
+    conclude(by, "ticket.opened", ticket, at=at, files=len(files))
     return ticket
 
 

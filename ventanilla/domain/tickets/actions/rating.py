@@ -7,12 +7,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.models import Membership
-from ventanilla.domain.journal.actions import record
+from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.tickets import letters
-from ventanilla.domain.tickets.models import Rating, Ticket
+from ventanilla.domain.tickets.actions.ending import conclude
+from ventanilla.domain.tickets.models import PastRating, Rating, Ticket
 from ventanilla.domain.tickets.policy import may_rate
 
 
@@ -29,17 +29,20 @@ def rate(ticket: Ticket, *, by: Membership, stars: int, comment: str = "") -> Ra
     facts = {"stars": stars, "comment": comment.strip(), "rated_by": by, "rated_at": at}
     before = Rating.objects.filter(ticket=ticket).values_list("stars", flat=True).first()
     rating, _made = Rating.objects.update_or_create(ticket=ticket, defaults=facts)
+    PastRating.objects.create(ticket=ticket, round=ticket.round, **facts)
+    ticket.change_quietly(at=at, wants_rating=False)
     if stars != before:
         letters.rated(ticket, rating)
-    record(by, "ticket.rated", ticket, at=at, stars=stars)
+    conclude(by, "ticket.rated", ticket, at=at, stars=stars)
     return rating
 
 
 def ticket_to_rate(token: str) -> Ticket | None:
-    """The ticket behind a star link, while the link lives and its person is still a contact; None otherwise."""
+    """The ticket behind a star link, while the link lives and its person may still see it; None otherwise."""
     link = find_link(Link.Purpose.RATE, token)
     if link is None or link.subject_id is None:
         return None
     found = Ticket.objects.select_related("customer", "requester__person", "assignee__person", "rating")
     alive = found.filter(requester__is_active=True, customer__is_active=True, requester__person=link.person)
-    return alive.filter(pk=link.subject_id).first()
+    ticket = alive.filter(pk=link.subject_id).first()
+    return ticket if ticket and ticket.requester.may_view(Section.SUPPORT) else None

@@ -38,7 +38,7 @@ def write(
         body=body,
         body_html=from_words(body),
         created_at=at,
-        form_key=form_key,
+        form_key=form_key or None,
     )
     attach(message, files)
     return message
@@ -56,6 +56,7 @@ def answered(ticket: Ticket, by: StaffMember, at: datetime) -> dict[str, object]
     """
     return {
         "awaits_staff": False,
+        "staff_spoke_at": at,
         "first_response_at": ticket.first_response_at or at,
         "assignee": ticket.assignee or by,
     }

@@ -1,0 +1,19 @@
+"""How every verb about a ticket ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.tickets.findable import index_later
+from ventanilla.domain.tickets.models import Ticket
+
+
+def conclude(by: Actor, verb: str, ticket: Ticket, *, at: datetime, **details: Any) -> None:
+    """Have the ticket found by what it says now, and write the journal's line. Call it last: writers queue from here to
+    their commit.
+    """
+    index_later(ticket)
+    record(by, verb, ticket, at=at, **details)

@@ -1,0 +1,30 @@
+"""Every letter about a ticket, one function each. Written once per event and recipient; notes never come here."""
+
+from ventanilla.domain.tickets.letters.customers import (
+    awaiting_customer,
+    copied,
+    gave_up,
+    in_progress,
+    merged,
+    pending,
+    planned,
+    qualified,
+    received,
+    reminder,
+    resolved,
+    unrated,
+)
+from ventanilla.domain.tickets.letters.everybody import (
+    cancelled,
+    closed,
+    declared_resolved,
+    new_message,
+    reopened,
+)
+from ventanilla.domain.tickets.letters.staff import assigned, mentioned, rated
+
+__all__ = [
+    "assigned", "awaiting_customer", "cancelled", "closed", "copied", "declared_resolved", "gave_up", "in_progress",
+    "mentioned", "merged", "new_message", "pending", "planned", "qualified", "rated", "received", "reminder", "reopened",
+    "resolved", "unrated",
+]  # fmt: skip

@@ -1,0 +1,232 @@
+"""The ticket: where it stands, whose turn it is, and when something is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import ExpressionWrapper, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ventanilla.core.errors import ChangedMeanwhile, IllegalMove
+from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.people.models import StaffMember, Team
+from ventanilla.domain.provider.house import the_house
+from ventanilla.domain.tickets.appointments import due_at, wakes_at
+from ventanilla.domain.tickets.models.catalogue import Application, TicketType
+from ventanilla.domain.tickets.models.scope import UNFINISHED, TicketQuerySet
+from ventanilla.domain.tickets.status import MOVES, OPEN, OVER, Ball, Priority, Status, ball_of
+from ventanilla.domain.tickets.wording import priority_word, status_word
+
+_DUE = Q(due_at__isnull=False)
+
+
+def _newest_first(*of: str, name: str, condition: Q | None = None) -> models.Index:
+    """The order of every list (`doors.shared.lists`), of somebody's tickets or of all."""
+    return models.Index(fields=[*of, "-updated_at", "-number"], name=name, condition=condition)
+
+
+class Origin(models.TextChoices):
+    """How it came in."""
+
+    PORTAL = "portal", gettext_lazy("por el portal")
+    PHONE = "phone", gettext_lazy("por teléfono")
+    FOLLOW_UP = "follow_up", gettext_lazy("como continuación")
+    SPLIT = "split", gettext_lazy("separada de otra")
+
+
+class Ticket(models.Model):
+    number = models.BigAutoField(primary_key=True)
+    # Neither has an index of its own: those of the lists begin with them.
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="tickets", db_index=False)
+    requester = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, related_name="tickets", db_index=False
+    )
+    type = models.ForeignKey(TicketType, on_delete=models.PROTECT)
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, null=True)
+    urgency = models.CharField(max_length=6, choices=Priority)
+    """The customer's."""
+    priority = models.CharField(max_length=6, choices=Priority)
+    """The staff's; the same as the urgency until somebody qualifies the ticket."""
+    subject = models.CharField(max_length=150)
+    status = models.CharField(max_length=20, choices=Status, default=Status.AWAITING_SUPPORT)
+    status_since = models.DateTimeField()
+    is_unfinished = models.GeneratedField(
+        expression=ExpressionWrapper(Q(status__in=sorted(OPEN)), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    """`is_open` as a column, kept by the database. SQLite uses a partial index only where the query repeats its condition
+    word by word, and a list of statuses arrives as parameters."""
+    # `ticket_of_assignee` begins with it: an index of its own would say the same again.
+    assignee = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, null=True, related_name="tickets", db_index=False
+    )
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="tickets")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.PORTAL)
+    is_verified = models.BooleanField(default=True)
+    """False while nobody of the customer has vouched for who asked: nothing is disclosed meanwhile."""
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
+    """One more with each change: whoever changes it says which one they saw."""
+    round = models.PositiveSmallIntegerField(default=1)
+    """One more each time it comes back: what was told in one round is not told again in it."""
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    qualified_at = models.DateTimeField(null=True)
+    first_response_at = models.DateTimeField(null=True)
+    planned_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    awaits_staff = models.BooleanField(default=True)
+    """It is our turn: the last public word is the customer's."""
+    turn_since = models.DateTimeField()
+    """Since when it is the turn of whoever it is."""
+    customer_spoke_at = models.DateTimeField(null=True)
+    staff_spoke_at = models.DateTimeField(null=True)
+    """The last public words of each side: what is newer than somebody's `Reading` is unread."""
+    due_at = models.DateTimeField(null=True)
+    """When somebody has to have answered; null while it is not our turn (see `appointments`)."""
+    reminders = models.PositiveSmallIntegerField(default=0)
+    """Sent since it has this status."""
+    wakes_at = models.DateTimeField(null=True)
+    """When the clock has something to do with it: remind, give up, close (see `appointments`)."""
+    wants_rating = models.BooleanField(default=False)
+    """Solved, and the requester has not said how it went."""
+    minutes_spent = models.PositiveIntegerField(default=0)
+    """The sum of its time entries."""
+    privacy_version = models.CharField(max_length=20, blank=True)
+    """Version of the privacy information that was shown when it was opened."""
+    form_key = models.CharField(max_length=40, null=True)
+    form_digest = models.CharField(max_length=64, blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["requester", "form_key"], name="one_ticket_per_form")]
+        indexes = [
+            _newest_first("customer", name="ticket_of_customer"),
+            _newest_first("requester", name="ticket_of_requester"),
+            _newest_first("assignee", name="ticket_of_assignee"),
+            _newest_first("customer", name="ticket_open_of_customer", condition=UNFINISHED),
+            _newest_first("assignee", name="ticket_open_of_assignee", condition=UNFINISHED),
+            _newest_first(name="ticket_open", condition=UNFINISHED),
+            _newest_first("team", name="ticket_open_of_team", condition=UNFINISHED),
+            _newest_first("status", name="ticket_open_by_status", condition=UNFINISHED),
+            _newest_first(name="ticket_unqualified", condition=UNFINISHED & Q(qualified_at__isnull=True)),
+            _newest_first(name="ticket_unverified", condition=UNFINISHED & Q(is_verified=False)),
+            _newest_first(name="ticket_completed", condition=Q(is_unfinished=False)),
+            models.Index(fields=["due_at", "number"], name="ticket_by_due", condition=_DUE),
+            models.Index(
+                fields=["status", "planned_at", "number"], name="ticket_by_plan", condition=UNFINISHED
+            ),
+            models.Index(fields=["wakes_at"], name="ticket_by_wake", condition=Q(wakes_at__isnull=False)),
+            models.Index(fields=["customer", "-number"], name="ticket_number_of_customer"),
+            models.Index(fields=["requester", "-number"], name="ticket_number_of_requester"),
+            # With all that the portal's counts look at: they are answered by the index alone.
+            models.Index(
+                fields=["requester", "status", "customer", "number"],
+                name="ticket_open_of_requester",
+                condition=UNFINISHED,
+            ),
+            models.Index(
+                fields=["requester", "-resolved_at", "customer", "number"],
+                name="ticket_unrated",
+                condition=Q(wants_rating=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.number} {self.subject}"
+
+    @property
+    def customer_number(self) -> int:
+        return self.customer_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in OVER
+
+    @property
+    def ball(self) -> Ball | None:
+        """Who has to do something next; None when it is over."""
+        return ball_of(Status(self.status), awaits_staff=self.awaits_staff)
+
+    @property
+    def comes_back_as(self) -> Status:
+        """Whoever had it goes on; what is nobody's, or was cancelled, waits for somebody to take it."""
+        goes_on = self.assignee_id and self.status in (Status.AWAITING_CUSTOMER, Status.RESOLVED)
+        return Status.IN_PROGRESS if goes_on else Status.AWAITING_SUPPORT
+
+    @property
+    def label(self) -> str:
+        return status_word(self.status)
+
+    # Instead of Django's own, which know nothing of the provider's words.
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        return status_word(self.status)
+
+    def get_priority_display(self) -> str:  # type: ignore[no-redef]
+        return priority_word(self.priority)
+
+    def get_urgency_display(self) -> str:  # type: ignore[no-redef]
+        return priority_word(self.urgency)
+
+    def refuse_stale(self, seen: int | None) -> None:
+        """Raises ChangedMeanwhile when somebody has changed it since the version that was seen; None: it does not matter."""
+        if seen is not None and seen != self.version:
+            raise ChangedMeanwhile(
+                _("Esta incidencia ha cambiado mientras escribías. Mira qué hay de nuevo y decide.")
+            )
+
+    def refuse_move(self, status: Status) -> None:
+        """Raises IllegalMove when the table does not allow it."""
+        if status == self.status and not self.is_open:
+            raise IllegalMove(_("Esta incidencia ya está en «%(status)s».") % {"status": status_word(status)})
+        if status not in MOVES[Status(self.status)]:
+            raise IllegalMove(
+                _("Esta incidencia está en «%(now)s» y no puede pasar a «%(next)s».")
+                % {"now": self.label, "next": status_word(status)}
+            )
+
+    def move_to(self, status: Status, *, at: datetime, **facts: object) -> None:
+        """Change the status, and the facts that go with it.
+
+        Raises IllegalMove when the table does not allow it.
+        """
+        self.refuse_move(status)
+        if status != self.status:
+            facts |= {"status_since": at, "reminders": 0}
+        self.change(at=at, status=status, **facts)
+
+    def change(self, *, at: datetime, **facts: object) -> None:
+        """Write these columns, and what follows from them; it moves up in the lists."""
+        self.change_quietly(at=at, **facts, updated_at=at)
+
+    def change_quietly(self, *, at: datetime, **facts: object) -> None:
+        """The same for what nobody waits to hear of: it stays where it is in the lists."""
+        if facts.get("awaits_staff", self.awaits_staff) != self.awaits_staff:
+            facts["turn_since"] = at
+        for name, value in facts.items():
+            setattr(self, name, value)
+        self.version += 1
+        self.appoint()
+        self.save(update_fields=[*facts, "version", "due_at", "wakes_at"])
+
+    def count_reminder(self) -> None:
+        """The clock has reminded somebody. It is nothing new: the ticket stays where it is, and no form grows old by it."""
+        self.reminders += 1
+        self.appoint()
+        self.save(update_fields=["reminders", "due_at", "wakes_at"])
+
+    def appoint(self) -> None:
+        """Set what follows from the other columns: when an answer is due, and when the clock looks at it again."""
+        house = the_house()
+        self.due_at = due_at(self, house)
+        self.wakes_at = wakes_at(self, house)
