@@ -208,11 +208,6 @@ def serve(options: argparse.Namespace) -> int:
     install("requirements.lock")
     environ = surroundings(options)
     prepare(options.data, environ)
-    if options.no_demo:
-        folder = "" if options.data == Path("var").absolute() else f" --data {options.data}"
-        _say(
-            f"Nobody there yet? python3 run.py create-admin{folder} --email you@x.example --name 'Your Name'"
-        )
     # Until the new program has its own handlers a signal would just kill it: signals wait until it listens.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     os.chdir(ROOT)

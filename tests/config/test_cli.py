@@ -105,3 +105,10 @@ def test_migrating_twice_changes_nothing(ventanilla, prepared):
 
     assert answer.returncode == 0
     assert (prepared / "ventanilla.sqlite3").stat().st_size == before
+
+
+def test_reindex_says_what_can_be_found(ventanilla, prepared):
+    answer = ventanilla("reindex")
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("0 tickets can be found")

@@ -6,8 +6,6 @@ import asyncio
 import tempfile
 from typing import Any
 
-import pytest
-
 from ventanilla.config.asgi import Doorway
 
 
@@ -38,13 +36,6 @@ def test_a_full_disk_for_what_waits_is_said_and_not_a_traceback(monkeypatch, tmp
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
     assert knock(b"a" * 2_000_000) == (503, False)
-
-
-@pytest.mark.parametrize(
-    "kind", [b"multipart/form-data; boundary*=no-such-charset''B", b"text/plain; charset*=x''y"]
-)
-def test_a_kind_of_content_that_nobody_can_read_is_a_bad_request(kind):
-    assert knock(b"", [(b"content-type", kind)]) == (400, False)
 
 
 def test_a_header_that_only_looks_like_the_proxys_is_dropped():

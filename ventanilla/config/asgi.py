@@ -10,7 +10,6 @@ from typing import IO, Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
-from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -45,9 +44,6 @@ class Doorway:
         headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
         if _declared(headers) > self.max_bytes:
             await _answer(send, 413, _(TOO_LARGE))
-            return
-        if not _has_readable_type(headers):
-            await _answer(send, 400, _("No hemos entendido la petición"))
             return
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
@@ -91,17 +87,6 @@ class Doorway:
 def _declared(headers: list[tuple[bytes, bytes]]) -> int:
     texts = [value for name, value in headers if name == b"content-length" and value.isdigit()]
     return max(map(int, texts), default=0)
-
-
-def _has_readable_type(headers: list[tuple[bytes, bytes]]) -> bool:
-    """Django reads it before any of its own nets are spread: a charset that is none would end in a bare 500."""
-    try:
-        for name, value in headers:
-            if name == b"content-type":
-                parse_header_parameters(value.decode("latin-1"))
-    except ValueError:
-        return False
-    return True
 
 
 def _replay(body: IO[bytes]) -> Any:

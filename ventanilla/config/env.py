@@ -129,11 +129,6 @@ class Env:
         return not self.debug and not self.demo
 
     @property
-    def brand_initial(self) -> str:
-        """What stands for the brand where there is no logo."""
-        return self.brand_name.strip()[:1].upper()
-
-    @property
     def is_sqlite(self) -> bool:
         return not self.database_url.startswith("postgres")
 

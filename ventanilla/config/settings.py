@@ -29,9 +29,12 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks",
     "ventanilla.domain.jobs",
+    "ventanilla.domain.journal",
+    "ventanilla.domain.provider",
     "ventanilla.domain.mail",
     "ventanilla.domain.files",
-    "ventanilla.domain.journal",
+    "ventanilla.domain.drafts",
+    "ventanilla.domain.search",
     "ventanilla.domain.people",
     "ventanilla.domain.customers",
     "ventanilla.domain.tickets",
@@ -41,6 +44,7 @@ MIDDLEWARE = [
     "ventanilla.doors.shared.headers.SafeHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ventanilla.doors.shared.compression.CompressedPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -60,7 +64,10 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "ventanilla.doors.shared.jinja.environment",
-            "context_processors": ["ventanilla.doors.shared.pages.surroundings"],
+            "context_processors": [
+                "ventanilla.doors.shared.pages.surroundings",
+                "ventanilla.doors.desk.pages.surroundings",
+            ],
         },
     }
 ]
@@ -88,6 +95,8 @@ def _database() -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
         "CONN_HEALTH_CHECKS": True,
+        # Planning costs more than answering: what is asked again and again is planned once a connection.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
     }
 
 
@@ -128,6 +137,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,10/5m/key",
     "reset_password": "20/m/ip,5/h/key",
+    "setup_code": "10/m/ip,60/h/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 
@@ -168,6 +178,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ventanilla.doors.shared.stylesheet.StylesheetFinder",
     "ventanilla.doors.shared.stylesheet.ScriptFinder",
+    "ventanilla.doors.shared.stylesheet.SpriteFinder",
 ]
 STORAGES = {
     "default": {
@@ -191,6 +202,6 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING"},
         # A refused form or an unknown address is the visitor's business, not the operator's.
         "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},  # where it calls that an error, with a traceback each time
     },
 }

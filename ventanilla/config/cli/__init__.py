@@ -12,6 +12,7 @@ from ventanilla.config.cli import (
     doctor,
     migrate,
     prepare,
+    reindex,
     serve,
     worker,
 )
@@ -25,6 +26,7 @@ COMMANDS = {
     "prepare": prepare,
     "create-admin": create_admin,
     "demo": demo,
+    "reindex": reindex,
     "doctor": doctor,
     "check": check,
 }

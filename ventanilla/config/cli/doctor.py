@@ -86,14 +86,17 @@ def _jobs(env: Env) -> Finding:
 
 def _channel(env: Env) -> Finding:
     from ventanilla.domain.mail import channel
+    from ventanilla.domain.provider.house import the_house_now
 
     if env.demo:
         return Finding("mail", "This is a demonstration: letters are held, as they should be.")
-    if not env.smtp_host:
-        return Finding("mail", "No mail server is set (VENTANILLA_SMTP_HOST): letters wait.", is_wrong=True)
+    account = the_house_now().mail_account
+    if not account.host:
+        words = "No mail server is set, neither in the settings of the desk nor as VENTANILLA_SMTP_HOST: letters wait."
+        return Finding("mail", words, is_wrong=True)
     if paused := channel.trouble():
         return Finding("mail", f"Sending is paused: {paused.reason}", is_wrong=True)
-    return Finding("mail", f"Letters leave by {env.smtp_host}.")
+    return Finding("mail", f"Letters leave by {account.host}.")
 
 
 def _letters(env: Env) -> Finding:

@@ -32,12 +32,36 @@ def run(options: argparse.Namespace) -> int:
 
     refuse_unfit(env)
     refuse_unprepared()
+    first_start = _first_start(env)
     works = (env.is_sqlite or options.with_worker) and not options.no_worker
-    leave(serve(listener, stop=stop, service=run_service if works else None, ready=lambda: _welcome(env)))
+    leave(
+        serve(
+            listener,
+            stop=stop,
+            service=run_service if works else None,
+            ready=lambda: _welcome(env, first_start),
+        )
+    )
 
 
-def _welcome(env: Env) -> None:
+def _first_start(env: Env) -> str:
+    """What to type where, while nobody can administrate; in the installation's own language. Else nothing."""
+    from django.utils.translation import gettext as _
+    from django.utils.translation import override
+
+    from ventanilla.domain.people.actions.first_start import offer_first_start
+
+    if env.demo or not (code := offer_first_start()):
+        return ""
+    with override(env.language):
+        told = _("Para empezar, abre %(address)s y escribe este código: %(code)s")
+    return told % {"address": f"{env.base_url}/empezar/", "code": code}
+
+
+def _welcome(env: Env, first_start: str) -> None:
     print(f"Ventanilla is open at {env.base_url} (Ctrl-C closes it)", flush=True)
+    if first_start:
+        print(first_start, flush=True)
     if env.demo:
         from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 
