@@ -5,16 +5,22 @@ from __future__ import annotations
 from django.conf import settings
 
 from ventanilla.domain.customers.housekeeping import forget_ended_sessions
+from ventanilla.domain.drafts.actions import forget_old_words
 from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 from ventanilla.domain.people.housekeeping import forget_dead_links
+from ventanilla.domain.tickets.actions.clock import take_due_steps
+from ventanilla.domain.tickets.presence import forget_old_presences
 
 TIMETABLE: list[Appointment] = [
+    Appointment("take_due_steps", "every 5 minutes", take_due_steps),
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),
+    Appointment("forget_old_words", "every day at 3:45", forget_old_words),
     Appointment("forget_ended_sessions", "every day at 3:50", forget_ended_sessions),
     Appointment("forget_dead_links", "every day at 3:55", forget_dead_links),
+    Appointment("forget_old_presences", "every day at 4:00", forget_old_presences),
 ]
 if settings.ENV.demo:
     from ventanilla.demo.nightly import rebuild_each_night

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from ventanilla.doors.gate import views
+from ventanilla.doors.gate import setup, views
 
 app_name = "gate"
 urlpatterns = [
+    path("empezar/", setup.first_account, name="setup"),
     path("acceso/", views.Login.as_view(), name="login"),
     path("acceso/salir/", views.Logout.as_view(), name="logout"),
     path("acceso/entrada/", views.welcome, name="welcome"),

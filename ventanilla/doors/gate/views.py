@@ -16,11 +16,14 @@ from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
 from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
+from ventanilla.domain.tickets.policy import rating_has_ended
 from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
@@ -63,7 +66,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Where one goes after the login: the desk, the only customer, or the choice of one."""
     row = signed_in(request)
     if row is None or row.person is None:
-        return redirect("gate:login")
+        return redirect("gate:setup" if the_house().waits_for_first_start else "gate:login")
     if row.staff:
         return redirect("desk:queue")
     if row.membership_id and _place(row.person.pk, row.membership_id):
@@ -128,20 +131,23 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the form, POST spends the link."""
-    if find_link(Link.Purpose.NEW_PASSWORD, token) is None:
+    link = find_link(Link.Purpose.NEW_PASSWORD, token)
+    if link is None:
         return render(request, "gate/link_dead.html", status=404)
     form = NewPasswordForm(request.POST or None)
     attempt = Attempt(form)
     if form.is_valid() and attempt.to(set_new_password, token, form.cleaned_data["password"]):
-        return render(request, "gate/password_changed.html")
-    return render(request, "gate/new_password.html", {"form": form}, status=attempt.status)
+        return render(request, "gate/password_changed.html", {"person": link.person})
+    return render(
+        request, "gate/new_password.html", {"form": form, "person": link.person}, status=attempt.status
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def star_page(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the stars of a letter. Looking at it, even by a scanner that runs scripts, rates nothing."""
     ticket = ticket_to_rate(token)
-    if ticket is None:
+    if ticket is None or rating_has_ended(ticket):
         return render(request, "gate/link_dead.html", {"about": "rating"}, status=404)
     form = RatingForm(request.POST or None, initial={"stars": request.GET.get("stars", "")})
     attempt = Attempt(form)
@@ -165,8 +171,8 @@ def _places(person_id: int) -> QuerySet[Membership]:
 
 
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
-    known = str(membership_id).isdecimal() and len(str(membership_id)) < 19
-    return _places(person_id).filter(pk=membership_id).first() if known else None
+    known = number_in(str(membership_id))
+    return _places(person_id).filter(pk=known).first() if known else None
 
 
 def _back(request: HttpRequest) -> str:

@@ -2,46 +2,53 @@
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from ventanilla.core.colour import dark_shades, light_shades
+from ventanilla.domain.provider.house import House, the_house_at_hand, the_house_now
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
 
 
 @require_safe
 def brand_css(request: HttpRequest) -> HttpResponse:
-    """The one input of `tokens.css`. The address carries its hash, so it may be kept for a year."""
-    return _kept(_sheet(settings.ENV.brand_colour), "text/css; charset=utf-8")
+    """The one input of `tokens.css`. The address carries its mark, so it may be kept for a year."""
+    house = _house_of(request)
+    return _kept(request, house, sheet(house.colour), "text/css; charset=utf-8")
 
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """The logo when there is one, else the brand's initial on its colour."""
+    house = _house_of(request)
     logo = Path(settings.ENV.brand_logo)
+    if house.row.logo:
+        return _kept(request, house, bytes(house.row.logo), house.row.logo_kind)
     if settings.ENV.brand_logo and logo.is_file():
-        return _kept(logo.read_bytes(), mimetypes.guess_type(logo.name)[0] or "application/octet-stream")
-    return _kept(_drawn_initial(settings.ENV.brand_initial, settings.ENV.brand_colour), "image/svg+xml")
+        kind = mimetypes.guess_type(logo.name)[0] or "application/octet-stream"
+        return _kept(request, house, logo.read_bytes(), kind)
+    return _kept(request, house, _drawn_initial(house.initial, house.colour), "image/svg+xml")
 
 
-@cache
 def brand_address(name: str) -> str:
-    """The address of one of the two, with a mark that changes when the brand's settings do."""
-    env = settings.ENV
-    facts = f"{env.brand_colour} {env.brand_name} {env.brand_logo}"
-    return f"{reverse(name)}?v={hashlib.sha256(facts.encode()).hexdigest()[:8]}"
+    """The address of one of the two, with a mark that changes when the brand does."""
+    return f"{_path(name)}?v={the_house_at_hand().brand_mark}"
 
 
-def _sheet(colour: str) -> str:
+_path = cache(reverse)
+
+
+def sheet(colour: str) -> str:
     """`--brand-raw`, and for browsers that cannot derive colours the shades computed here."""
     light, dark = light_shades(colour), dark_shades(colour)
     shades = {
@@ -71,7 +78,19 @@ def _drawn_initial(initial: str, colour: str) -> str:
     )
 
 
-def _kept(content: str | bytes, kind: str) -> HttpResponse:
+def _house_of(request: HttpRequest) -> House:
+    """The one whose mark the address carries: who asks may have heard of a change before this process did."""
+    house = the_house_at_hand()
+    if request.GET.get("v") == house.brand_mark:
+        return house
+    try:
+        return the_house_now()
+    except (OperationalError, InterfaceError):
+        return house
+
+
+def _kept(request: HttpRequest, house: House, content: str | bytes, kind: str) -> HttpResponse:
+    kept = FOR_A_YEAR if request.GET.get("v") == house.brand_mark else ASK_AGAIN
     # An SVG opened by itself is a document: it may do nothing.
-    headers = {"Cache-Control": FOR_A_YEAR, "Content-Security-Policy": "default-src 'none'"}
+    headers = {"Cache-Control": kept, "Content-Security-Policy": "default-src 'none'"}
     return HttpResponse(content, content_type=kind, headers=headers)

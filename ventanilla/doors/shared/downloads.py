@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
@@ -9,7 +11,7 @@ from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.tickets.models import Attachment
 
 
-def send_attachment(file_id: str, *, actor: Actor) -> HttpResponseBase:
+def send_attachment(file_id: UUID, *, actor: Actor) -> HttpResponseBase:
     """The file, for who may see the message that it belongs to; 404 for everybody else."""
     found = Attachment.objects.visible_to(actor).select_related("file")
     stored = get_object_or_404(found, file_id=file_id).file

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
-from ventanilla.core.times import when
-from ventanilla.domain.tickets.status import Priority
+from ventanilla.core.times import span, when
+from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.tickets.wording import priority_word
 
 
 class Happening(NamedTuple):
@@ -19,6 +21,13 @@ class Happening(NamedTuple):
     """Name of its icon."""
     tell: Callable[[str, dict[str, Any]], Markup]
     """(who, details) → one sentence."""
+    is_internal: bool = False
+    """For the desk alone."""
+
+
+def told_to(actor: Actor) -> list[str]:
+    """The verbs that this actor may read of: what the desk does among itself stays there."""
+    return [verb for verb, one in HAPPENINGS.items() if actor.works_the_desk or not one.is_internal]
 
 
 def sentence(verb: str, who: str, details: dict[str, Any]) -> Markup:
@@ -28,7 +37,7 @@ def sentence(verb: str, who: str, details: dict[str, Any]) -> Markup:
 
 def _qualified(who: str, details: dict[str, Any]) -> Markup:
     kind = " · ".join(one for one in (details.get("type"), details.get("application")) if one)
-    level = str(Priority(details["priority"]).label).lower()
+    level = priority_word(details["priority"]).lower()
     told = _("%(who)s la ha cualificado: %(kind)s, prioridad %(level)s")
     return _html(told, who=who, kind=kind, level=level, strong=("kind", "level"))
 
@@ -49,8 +58,59 @@ def _rated(who: str, details: dict[str, Any]) -> Markup:
     )
 
 
-def _simply(words: Callable[[], str]) -> Callable[[str, dict[str, Any]], Markup]:
-    return lambda who, details: _html(words(), who=who)
+def _closed(who: str, details: dict[str, Any]) -> Markup:
+    if details.get("by_itself"):
+        return _html(_("Se ha cerrado por llevar tiempo resuelta"))
+    return _html(_("%(who)s la ha cerrado"), who=who)
+
+
+def _copy_stopped(who: str, details: dict[str, Any]) -> Markup:
+    whose = details.get("contact") or details.get("address")
+    return _html(_("%(who)s ha quitado la copia de %(whose)s"), who=who, whose=whose, strong=("whose",))
+
+
+def _split(who: str, details: dict[str, Any]) -> Markup:
+    told = ngettext(
+        "%(who)s ha separado %(messages)s mensaje en la #%(into)s",
+        "%(who)s ha separado %(messages)s mensajes en la #%(into)s",
+        details["messages"],
+    )
+    return _html(told, who=who, messages=details["messages"], into=details["into"], strong=("into",))
+
+
+def _assigned(who: str, details: dict[str, Any]) -> Markup:
+    whose = " · ".join(one for one in (details.get("assignee"), details.get("team")) if one)
+    if not whose:
+        return _html(_("%(who)s la ha dejado sin asignar"), who=who)
+    return _html(_("%(who)s la ha asignado a %(whose)s"), who=who, whose=whose, strong=("whose",))
+
+
+def _prioritised(who: str, details: dict[str, Any]) -> Markup:
+    level = priority_word(details["priority"]).lower()
+    return _html(_("%(who)s ha puesto la prioridad %(level)s"), who=who, level=level, strong=("level",))
+
+
+def _tagged(who: str, details: dict[str, Any]) -> Markup:
+    changes = [f"+{one}" for one in details["added"]] + [f"−{one}" for one in details["removed"]]
+    told = _("%(who)s ha cambiado las etiquetas: %(changes)s")
+    return _html(told, who=who, changes=", ".join(changes), strong=("changes",))
+
+
+def _time(words: Callable[[], str]) -> Callable[[str, dict[str, Any]], Markup]:
+    return lambda who, details: _html(
+        words(), who=who, span=span(timedelta(minutes=details["minutes"])), strong=("span",)
+    )
+
+
+def _of_watcher(words: Callable[[], str]) -> Callable[[str, dict[str, Any]], Markup]:
+    return lambda _who, details: _html(words(), watcher=details["who"])
+
+
+def _simply(words: Callable[[], str], *strong: str) -> Callable[[str, dict[str, Any]], Markup]:
+    """A sentence of who it was and of the facts that are named in `strong`."""
+    return lambda who, details: _html(
+        words(), who=who, **{name: details[name] for name in strong}, strong=strong
+    )
 
 
 HAPPENINGS: dict[str, Happening] = {
@@ -58,10 +118,48 @@ HAPPENINGS: dict[str, Happening] = {
     "ticket.started": Happening("user-check", _started),
     "ticket.planned": Happening("calendar-check", _planned),
     "ticket.declared_resolved": Happening("check", _simply(lambda: _("%(who)s dice que ya está resuelta"))),
+    "ticket.closed": Happening("lock", _closed),
     "ticket.cancelled": Happening("ban", _simply(lambda: _("%(who)s la ha cancelado"))),
     "ticket.reopened": Happening("rotate-ccw", _simply(lambda: _("%(who)s la ha reabierto"))),
     "ticket.rated": Happening("star", _rated),
-}
+    "ticket.reminded": Happening("bell", _simply(lambda: _("Recordatorio enviado al cliente"))),
+    "ticket.copied": Happening(
+        "user-plus", _simply(lambda: _("%(who)s ha puesto en copia a %(contact)s"), "contact")
+    ),
+    "ticket.copy_asked": Happening(
+        "user-plus", _simply(lambda: _("%(who)s ha pedido copia para %(address)s"), "address")
+    ),
+    "ticket.copy_stopped": Happening("user-minus", _copy_stopped),
+    "ticket.continued": Happening("forward", _simply(lambda: _("%(who)s la continúa en la #%(into)s"), "into")),
+    "ticket.follows": Happening("forward", _simply(lambda: _("Es continuación de la #%(other)s"), "other")),
+    "ticket.merged": Happening(
+        "git-merge", _simply(lambda: _("%(who)s la ha unido a la #%(into)s"), "into")
+    ),
+    "ticket.merged_here": Happening(
+        "git-merge", _simply(lambda: _("%(who)s ha unido aquí la #%(other)s"), "other")
+    ),
+    "ticket.split": Happening("split", _split),
+    "ticket.split_from": Happening("split", _simply(lambda: _("%(who)s la ha separado de la #%(other)s"), "other")),
+    "ticket.assigned": Happening("user-check", _assigned, is_internal=True),
+    "ticket.prioritised": Happening("flag", _prioritised, is_internal=True),
+    "ticket.moved": Happening(
+        "arrow-right-left", _simply(lambda: _("%(who)s la ha traído de otro cliente")), is_internal=True
+    ),
+    "ticket.linked": Happening(
+        "link", _simply(lambda: _("%(who)s la ha relacionado con la #%(other)s"), "other"), is_internal=True
+    ),
+    "ticket.unlinked": Happening(
+        "unlink", _simply(lambda: _("%(who)s ha quitado la relación con la #%(other)s"), "other"),
+        is_internal=True,
+    ),
+    "ticket.watched": Happening("eye", _of_watcher(lambda: _("%(watcher)s la sigue")), is_internal=True),
+    "ticket.unwatched": Happening("eye-off", _of_watcher(lambda: _("%(watcher)s ya no la sigue")), is_internal=True),
+    "ticket.tagged": Happening("tag", _tagged, is_internal=True),
+    "ticket.time_logged": Happening("clock", _time(lambda: _("%(who)s ha apuntado %(span)s")), is_internal=True),
+    "ticket.time_removed": Happening(
+        "clock", _time(lambda: _("%(who)s ha quitado %(span)s del tiempo apuntado")), is_internal=True
+    ),
+}  # fmt: skip
 """What the thread tells. Replies, questions and solutions speak for themselves; notes are the desk's."""
 
 

@@ -11,11 +11,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.core.errors import AlreadySent, Refused
-from ventanilla.domain.files.models import StoredFile, owner_of
-from ventanilla.domain.journal.actors import Actor
+from ventanilla.core.errors import AlreadySent, OutOfReach, Refused
+from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.journal.actors import Actor, owner_of
 from ventanilla.domain.tickets.models import Rating
 from ventanilla.doors.shared.uploads import take_in
+
+LONGEST_NUMBER = 18
+"""Digits of a number that any database can hold."""
 
 
 class Attempt:
@@ -24,17 +27,20 @@ class Attempt:
     def __init__(self, form: forms.Form) -> None:
         self.form = form
         self.result: Any = None
+        self.refusal: Refused | None = None
+        """Why not, when the verb said no."""
 
     def to(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call the verb; when it refuses, put its sentence into the form and answer False.
 
-        `AlreadySent` is not about what was typed: it passes on and becomes a 409 page.
+        `AlreadySent` and `OutOfReach` are not about what was typed: they pass on and become a 409 and a 404 page.
         """
         try:
             self.result = verb(*args, **kwargs)
-        except AlreadySent:
+        except (AlreadySent, OutOfReach):
             raise
         except Refused as refusal:
+            self.refusal = refusal
             self.form.add_error(
                 refusal.field if refusal.field in self.form.fields else None, str(refusal.reason)
             )
@@ -61,6 +67,41 @@ class KeyedForm(forms.Form):
         return self.cleaned_data.get("form_key") or None
 
 
+class SeveralField(forms.ModelMultipleChoiceField[Any]):
+    """Several rows, by their numbers. Django would ask the database for one of forty digits, and crash."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if len(str(one)) > LONGEST_NUMBER:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", {"value": one[:LONGEST_NUMBER]}
+                )
+        return super().clean(value)
+
+
+class WordsField(forms.CharField):
+    """What a person writes at length. The browser sets no limit, for it would cut off the end of what is pasted without
+    a word; who writes too much gets all of it back with a sentence.
+    """
+
+    default_error_messages = {
+        "max_length": _(
+            "Caben %(limit_value)d caracteres y hay %(show_value)d. Si es un registro o un listado, adjúntalo."
+        )
+    }
+
+    def __init__(
+        self, *, rows: int, max_length: int = 20_000, attrs: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        widget = forms.Textarea(attrs={"rows": rows, **(attrs or {})})
+        super().__init__(max_length=max_length, widget=widget, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class RatingForm(forms.Form):
     stars = forms.TypedChoiceField(
         label=_("¿Cómo ha ido?"),
@@ -72,12 +113,7 @@ class RatingForm(forms.Form):
             "invalid_choice": _("Elige de una a cinco estrellas."),
         },
     )
-    comment = forms.CharField(
-        label=_("¿Quieres contarnos algo más?"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    comment = WordsField(label=_("¿Quieres contarnos algo más?"), required=False, max_length=2000, rows=3)
 
 
 class Files:

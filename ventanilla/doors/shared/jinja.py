@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import django.forms
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.forms import (
     BoundField,
@@ -28,6 +29,9 @@ from markupsafe import Markup
 
 from ventanilla.core import icons, text, times
 from ventanilla.doors.shared.brand import brand_address
+from ventanilla.doors.shared.counts import count_words
+from ventanilla.doors.shared.spoken import spoken
+from ventanilla.doors.shared.stylesheet import SpriteFinder
 
 WIDGETS = Path(django.forms.__file__).parent / "jinja2"
 UNDRESSED = (CheckboxInput, CheckboxSelectMultiple, FileInput, HiddenInput, RadioSelect)
@@ -70,39 +74,60 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
+@lru_cache(maxsize=512)
+def icon(name: str, *, small: bool = False, label: str = "") -> Markup:
+    return icons.icon(name, sprite=static(SpriteFinder.path), small=small, label=label)
+
+
 def when(at: datetime) -> Markup:
     """Short and relative, with the exact time at hand."""
-    local = timezone.localtime(at)
-    return _time(local, _short(local))
+    today = _here().replace(hour=0, minute=0, second=0, microsecond=0)
+    return _when(at, today, translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _when(at: datetime, today: datetime, language: str | None) -> Markup:
+    """Remembered: a list tells the same instants at every look."""
+    local = _here(at)
+    return _time(local, times.when(local, today))
 
 
 def brief(at: datetime) -> Markup:
     """`when` for a dense list."""
-    local = timezone.localtime(at)
-    return _time(local, times.brief(local, timezone.localtime()))
+    local = _here(at)
+    return _time(local, times.brief(local, _here()))
 
 
 def exact(at: datetime) -> Markup:
-    local = timezone.localtime(at)
+    local = _here(at)
     return _date(local.isoformat(timespec="minutes"), times.exact(local))
 
 
 def in_full(at: datetime) -> str:
     """An appointment in a letter: words only."""
-    return times.in_full(timezone.localtime(at))
+    return times.in_full(_here(at))
+
+
+def by_when(at: datetime) -> str:
+    """A promise, in words only."""
+    return times.by_when(_here(at), _here())
+
+
+def long_day(at: datetime) -> str:
+    return times.long_day(_here(at).date())
 
 
 def ago(at: datetime) -> Markup:
-    return _time(timezone.localtime(at), times.ago(at, timezone.now()))
+    return _time(_here(at), times.ago(at, timezone.now()))
 
 
 def until(at: datetime) -> Markup:
-    return _time(timezone.localtime(at), times.until(at, timezone.now()))
+    return _time(_here(at), times.until(at, timezone.now()))
 
 
 def date_only(day: date) -> Markup:
     """The day of an instant in the reader's time zone, or a plain date."""
-    local = timezone.localtime(day).date() if isinstance(day, datetime) else day
+    local = _here(day).date() if isinstance(day, datetime) else day
     return _date(local.isoformat(), times.date_only(local))
 
 
@@ -124,27 +149,34 @@ def money(amount: Decimal) -> str:
     return text.money(amount, translation.get_language() or "es")
 
 
-def _short(local: datetime) -> str:
-    return times.when(local, timezone.localtime())
+def _here(at: datetime | None = None) -> datetime:
+    """An instant (or this one) in the house's time zone, which is everybody's: nobody activates another."""
+    return (at or timezone.now()).astimezone(timezone.get_default_timezone())
 
 
 GLOBALS = {
+    "_": spoken,
+    "gettext": spoken,
     "url": url,
     "static": static,
-    "icon": icons.icon,
+    "icon": icon,
     "glyph": icons.glyph,
     "bars": icons.bars,
     "pie": icons.pie,
     "star": icons.star,
+    "star_row": icons.star_row,
     "now": timezone.now,
     "brand_address": brand_address,
     "messages_for": get_messages,
+    "max_file_bytes": settings.MAX_FILE_BYTES,
 }
 FILTERS = {
     "when": when,
     "brief": brief,
     "exact": exact,
     "in_full": in_full,
+    "by_when": by_when,
+    "long_day": long_day,
     "ago": ago,
     "until": until,
     "span": times.span,
@@ -154,6 +186,7 @@ FILTERS = {
     "initials": text.initials,
     "unmarked": text.unmarked,
     "money": money,
+    "counted": count_words,
 }
 
 

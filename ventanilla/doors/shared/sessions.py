@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import InterfaceError, OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ventanilla.domain.customers.models import Session
+from ventanilla.doors.shared.statements import Statement
 
 PLACE = "_membership"
 """Session entry with the id of the membership that the person acts from."""
 SEVERAL = "_several"
 """Session entry that says whether there is a choice."""
+
+
+def _rows(key: str, at: datetime) -> QuerySet[Session]:
+    with_people = Session.objects.select_related("person__staff_member", "membership__customer")
+    return with_people.filter(session_key=key, expire_date__gt=at)
+
+
+_living = Statement(_rows)
 
 
 def hashed(key: str) -> str:
@@ -34,10 +45,8 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         if not self.session_key:
             return None
-        found = Session.objects.select_related("person__staff_member", "membership__customer").filter(
-            session_key=hashed(self.session_key), expire_date__gt=timezone.now()
-        )
-        self.row = found.first()
+        found = _living(key=hashed(self.session_key), at=timezone.now())
+        self.row = found[0] if found else None
         if self.row is None:
             self._session_key = None
         return self.row

@@ -1,4 +1,4 @@
-"""One stylesheet and one script for the whole house, put together from their sources without a build step."""
+"""One stylesheet, one script and one file of icons for the whole house, put together without a build step."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
+
+from ventanilla.core.icons import sprite
 
 SOURCES = Path(__file__).resolve().parents[2] / "static"
 
@@ -75,6 +77,16 @@ class ScriptFinder(BundleFinder):
 
     def wrapped(self, source: str) -> str:
         return "{\n" + source + "}"
+
+
+class SpriteFinder(BundleFinder):
+    """`icons.svg`: every icon that a page draws."""
+
+    path = "icons.svg"
+    sources = ()
+
+    def text(self) -> str:
+        return sprite()
 
 
 def _folder() -> Path:

@@ -1,20 +1,21 @@
-"""A ticket's thread as pages show it: messages with their files, and events between them, in two queries."""
+"""A ticket's thread as pages show it: messages with their files, and events between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F
 from markupsafe import Markup
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.journal.models import Entry
-from ventanilla.domain.tickets.models import Message, Ticket
-from ventanilla.doors.shared.events import HAPPENINGS, sentence
+from ventanilla.domain.tickets.models import Attachment, Message, Ticket
+from ventanilla.doors.shared.events import HAPPENINGS, sentence, told_to
+from ventanilla.doors.shared.gather import Reading, facts, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Word:
 class Event:
     """One grey line in the thread."""
 
+    id: int
     at: datetime
     author: str
     verb: str
@@ -58,31 +60,49 @@ class Event:
         return sentence(self.verb, self.author, self.details)
 
 
-def thread_of(ticket: Ticket, actor: Actor) -> list[Word | Event]:
-    """All that this actor may read of the ticket, oldest first."""
-    return sorted([*_words(ticket, actor), *_events(ticket)], key=lambda one: one.at)
+def event_reading(ticket: Ticket, actor: Actor) -> Reading:
+    """What this actor may read of, for pages that ask for everything at once (`gather`). A contact reads of what
+    happened while the ticket was their customer's.
+    """
+    entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=told_to(actor))
+    if not actor.works_the_desk:
+        entries = entries.filter(customer_number=ticket.customer_id)
+    return entries, {"id": "id", "at": "at", "author": "actor_name", "verb": "verb", "details": "details"}
 
 
-def _words(ticket: Ticket, actor: Actor) -> list[Word]:
-    words: dict[int, Word] = {}
-    for row in _rows(Message.objects.filter(ticket=ticket).visible_to(actor)):
-        number, at, author, staff_id, is_note, purpose, html, file_id, name, size = row
-        # `body_html` was made by `core.html.from_words`, which lets nothing through that is not on its list.
-        known = words.setdefault(
-            number, Word(number, at, author, staff_id is not None, is_note, purpose, Markup(html))  # noqa: S704
-        )  # fmt: skip
-        if file_id:
-            known.files.append(File(file_id, name, size))
-    return list(words.values())
+def word_readings(ticket: Ticket, actor: Actor) -> dict[str, Reading]:
+    """The words and their files, for pages that ask for everything at once."""
+    words = Message.objects.filter(ticket=ticket).visible_to(actor)
+    return {
+        "words": (words, _WORD),
+        "files": (Attachment.objects.filter(message__in=words), _FILE),
+    }
 
 
-def _rows(messages: QuerySet[Message]) -> Iterable[tuple[Any, ...]]:
-    files = ("attachments__file_id", "attachments__file__name", "attachments__file__size")
-    return messages.order_by("id", "attachments__id").values_list(
-        "id", "created_at", "author_name", "staff_id", "is_note", "purpose", "body_html", *files
-    )
+def thread_of(found: Mapping[str, Sequence[dict[str, Any]]]) -> list[Word | Event]:
+    """What `word_readings` and `event_reading` brought, oldest first."""
+    words = {row["id"]: _word(row) for row in sorted(found["words"], key=lambda row: row["id"])}
+    for row in sorted(found["files"], key=lambda row: row["place"]):
+        words[row["message"]].files.append(File(UUID(row["id"]), row["name"], row["size"]))
+    events = sorted(map(_event, found["events"]), key=lambda event: event.id)
+    return sorted([*words.values(), *events], key=lambda one: one.at)
 
 
-def _events(ticket: Ticket) -> list[Event]:
-    entries = Entry.objects.about("ticket", ticket.pk).filter(verb__in=list(HAPPENINGS)).order_by("id")
-    return [Event(*row) for row in entries.values_list("at", "actor_name", "verb", "details")]
+_WORD = {
+    "id": "pk", "at": "created_at", "author": "author_name", "contact": F("contact_id"), "note": "is_note",
+    "purpose": "purpose", "html": "body_html",
+}  # fmt: skip
+_FILE = {
+    "place": "pk", "message": F("message_id"), "id": F("file_id"), "name": "file__name", "size": "file__size",
+}  # fmt: skip
+
+
+def _word(row: dict[str, Any]) -> Word:
+    # `body_html` was made by `core.html.from_words`, which lets nothing through that is not on its list.
+    html = Markup(row["html"])  # noqa: S704
+    by_staff, is_note = row["contact"] is None, bool(row["note"])
+    return Word(row["id"], instant(row["at"]), row["author"], by_staff, is_note, row["purpose"], html)
+
+
+def _event(row: dict[str, Any]) -> Event:
+    return Event(**{**row, "at": instant(row["at"]), "details": facts(row["details"])})

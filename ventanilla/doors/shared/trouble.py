@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ventanilla.core.errors import AlreadySent, Refused
+from ventanilla.core.errors import AlreadySent, OutOfReach, Refused
 
 SILENT = (OperationalError, InterfaceError)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -32,6 +32,8 @@ class TroubleMiddleware:
         return wrong_method(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OutOfReach):
+            return trouble(request, 404)
         if isinstance(exception, Refused):
             return trouble(
                 request, 409, reason=str(exception.reason), already_sent=isinstance(exception, AlreadySent)

@@ -1,0 +1,77 @@
+"""The first page of all: whoever reads the console makes their account here, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django import forms
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ventanilla.domain.people.actions.first_start import begin
+from ventanilla.domain.provider.house import the_house_now
+from ventanilla.doors.shared.forms import Attempt
+
+
+class SetupForm(forms.Form):
+    code = forms.CharField(
+        label=gettext_lazy("Código"), max_length=40,
+        help_text=gettext_lazy("El que enseña la consola donde se ha abierto Ventanilla."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false",
+                   "autofocus": True, "class": "num"}
+        ),
+    )  # fmt: skip
+    name = forms.CharField(
+        label=gettext_lazy("Tu nombre"), max_length=120,
+        help_text=gettext_lazy("Lo leerán los clientes en tus respuestas."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=gettext_lazy("Tu correo"), max_length=254, help_text=gettext_lazy("Con él entrarás."),
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )  # fmt: skip
+    password = forms.CharField(
+        label=gettext_lazy("Contraseña"), max_length=200, strip=False,
+        help_text=gettext_lazy("Al menos 12 caracteres. Vale una frase."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+    again = forms.CharField(
+        label=gettext_lazy("La misma otra vez"), max_length=200, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if "password" in typed and "again" in typed and typed["password"] != typed["again"]:
+            self.add_error("again", _("No es la misma: escríbela otra vez."))
+        return typed
+
+    @property
+    def account(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("code", "name", "email", "password")}
+
+
+@sensitive_post_parameters("code", "password", "again")
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_account(request: HttpRequest) -> HttpResponse:
+    """Open while nobody administrates and the console shows a code; closed for ever after."""
+    if not the_house_now().row.setup_code_hash:
+        return redirect("gate:welcome")
+    form = SetupForm(request.POST or None)
+    attempt = Attempt(form)
+    if form.is_valid():
+        usage = ratelimit.consume_or_429(request, action="setup_code")
+        if usage:
+            return usage  # type: ignore[no-any-return]
+        if attempt.to(begin, **form.account):
+            login(request, attempt.result.person, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return redirect("desk:first_steps")
+    return render(request, "gate/setup.html", {"form": form}, status=attempt.status)
