@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from django.test import Client
@@ -40,3 +41,10 @@ def read(client: Client, address: str) -> Words:
 
 def page_of(ticket: Ticket) -> str:
     return reverse("portal:ticket", args=[ticket.number])
+
+
+def listed(client: Client, address: str) -> list[str]:
+    """The titles of the list on this page, in their order."""
+    page = client.get(address)
+    assert page.status_code == 200
+    return re.findall(r'<a class="t"[^>]*>([^<]+)</a>', page.content.decode())

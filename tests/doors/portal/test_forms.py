@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -95,9 +97,14 @@ def test_an_empty_answer_says_so_beside_its_box(cast: Cast, sign_in: SignIn, vpn
 
 
 def test_a_link_fills_in_the_words_and_sends_nothing(cast: Cast, sign_in: SignIn) -> None:
-    page = sign_in(cast.lucia).get(NEW, {"subject": "Tóner", "message": "Hace falta tóner."}).content.decode()
+    link = {"asunto": "Tóner", "mensaje": "Hace falta tóner.", "tipo": "consulta", "urgencia": "low"}
 
+    page = sign_in(cast.lucia).get(NEW, link).content.decode()
+
+    kind = TicketType.objects.get(name="Consulta")
     assert 'value="Tóner"' in page
+    assert f'<option value="{kind.pk}" selected>' in page
+    assert re.search(r'value="low"[^>]*checked', page)
     assert "Hace falta tóner.</textarea>" in page
     assert not Ticket.objects.exists()
 

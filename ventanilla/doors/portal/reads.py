@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.timezone import now
 
-from ventanilla.domain.customers.models import Membership
-from ventanilla.domain.tickets.models import Message, Ticket
-from ventanilla.domain.tickets.status import Status
-from ventanilla.doors.shared.lists import Page, newest_first
-
-RATE_WITHIN = timedelta(days=30)
-"""Nobody remembers longer how it went."""
+from ventanilla.domain.customers.models import Membership, Right, Section
+from ventanilla.domain.provider.house import the_house
+from ventanilla.domain.tickets.models import Application, Message, Rating, Reading, Ticket, TicketType
+from ventanilla.domain.tickets.policy import rating_since
+from ventanilla.domain.tickets.status import Ball, Status, ball_of
+from ventanilla.domain.tickets.wording import status_word
+from ventanilla.doors.shared.counts import how_many
+from ventanilla.doors.shared.gather import Reading as Rows
+from ventanilla.doors.shared.gather import gather
+from ventanilla.doors.shared.lists import NEWEST_FIRST, PAGE, Beginning, Page, in_order
+from ventanilla.doors.shared.scoped import Scoped, ScopedStatement
+from ventanilla.doors.shared.statements import Statement
 
 
 class Line(NamedTuple):
@@ -26,19 +32,50 @@ class Line(NamedTuple):
     status: str
     created_at: datetime
     planned_at: datetime | None
+    due_at: datetime | None
+    turn_since: datetime
+    awaits_staff: bool
     assignee: str | None
+    requester_id: int
     requester: str
     type: str
     stars: int | None
+    staff_spoke_at: datetime | None
+    read_at: datetime | None
 
     @property
     def label(self) -> str:
-        return str(Status(self.status).label)
+        return status_word(self.status)
+
+    @property
+    def ball(self) -> Ball | None:
+        return ball_of(Status(self.status), awaits_staff=self.awaits_staff)
+
+    @property
+    def time_gone(self) -> float:
+        """How much of the time until an answer is due has passed: 0 to 1, more when it is late."""
+        if self.due_at is None:
+            return 0
+        return (now() - self.turn_since) / max(self.due_at - self.turn_since, timedelta(minutes=1))
+
+    def is_of(self, me: Membership) -> bool:
+        return self.requester_id == me.pk
+
+    def is_unread_by(self, me: Membership) -> bool:
+        """We have said something that they have not seen. Of what a colleague asked they have to have read something
+        before: a manager who never looks is not told of the whole company's past.
+        """
+        if self.staff_spoke_at is None:
+            return False
+        if self.read_at is None:
+            return self.is_of(me) or not me.sees_whole_company
+        return self.read_at < self.staff_spoke_at
 
 
 _COLUMNS = (
-    "updated_at", "number", "subject", "status", "created_at", "planned_at", "assignee__person__name",
-    "requester__person__name", "type__name", "rating__stars",
+    "updated_at", "number", "subject", "status", "created_at", "planned_at", "due_at", "turn_since", "awaits_staff",
+    "assignee__person__name", "requester_id", "requester__person__name", "type__name", "rating__stars",
+    "staff_spoke_at", "read_at",
 )  # fmt: skip
 
 
@@ -51,44 +88,168 @@ class Question(NamedTuple):
 
 
 class Unrated(NamedTuple):
+    resolved_at: datetime
     number: int
     subject: str
-    resolved_at: datetime | None
     assignee: str | None
 
 
-def ticket_lines(tickets: QuerySet[Ticket], cursor: str = "") -> Page[Line]:
-    return newest_first(tickets, cursor, _COLUMNS, Line)
+class Rated(NamedTuple):
+    rated_at: datetime
+    id: int
+    number: int
+    subject: str
+    stars: int
+    comment: str
+    resolved_at: datetime
+    assignee: str | None
+
+    @property
+    def may_change(self) -> bool:
+        return self.resolved_at >= rating_since(now())
+
+    @property
+    def ends_at(self) -> datetime:
+        return rating_ends(self.resolved_at)
 
 
-def first_lines(tickets: QuerySet[Ticket], *, most: int) -> list[Line]:
-    return list(newest_first(tickets, "", _COLUMNS, Line, size=most).rows)
+def rating_ends(resolved_at: datetime) -> datetime:
+    """Until when its stars can be given and changed (see `policy.may_rate`)."""
+    return resolved_at + timedelta(days=the_house().periods.rating)
 
 
-def questions_for(actor: Membership) -> list[Question]:
+def ticket_lines(
+    tickets: QuerySet[Ticket], me: Membership, cursor: str, order: Sequence[str], size: int = PAGE
+) -> Page[Line]:
+    return in_order(_with_reading(tickets, me), order, cursor, _COLUMNS, Line, size=size)
+
+
+def _with_reading(tickets: QuerySet[Ticket], me: Membership) -> QuerySet[Ticket]:
+    mine = Reading.objects.filter(ticket=OuterRef("pk"), person=me.person_id)
+    return tickets.annotate(read_at=Subquery(mine.values("read_at")[:1]))
+
+
+def beginning_of(tickets: Callable[[Membership], QuerySet[Ticket]]) -> Beginning[Line]:
+    """`ticket_lines` for what is always asked in the same way."""
+    return Beginning(
+        lambda me: _with_reading(tickets(me), me), NEWEST_FIRST, _COLUMNS, Line, most=PAGE, written=ScopedStatement
+    )  # fmt: skip
+
+
+def _worked_on(me: Membership) -> QuerySet[Ticket]:
+    visible = Ticket.objects.visible_to(me).open()
+    return visible.exclude(status=Status.AWAITING_CUSTOMER, requester=me)
+
+
+working_for = beginning_of(_worked_on)
+"""What is open and does not wait for this person."""
+
+
+def questions_for(me: Membership) -> list[Question]:
     """Tickets that wait for this person's answer, the longest wait first, with the question itself."""
+    return [Question(*row) for row in _questions(me)]
+
+
+def _questions_for(me: Membership) -> QuerySet[Ticket, Any]:
     asked = Message.objects.filter(ticket=OuterRef("pk"), purpose=Message.Purpose.QUESTION, is_note=False)
-    waiting = Ticket.objects.visible_to(actor).filter(status=Status.AWAITING_CUSTOMER, requester=actor)
-    rows = waiting.order_by("status_since").values_list(
-        "number",
-        "subject",
-        "status_since",
-        Subquery(asked.order_by("-id").values("author_name")[:1]),
-        Subquery(asked.order_by("-id").values("body")[:1]),
+    rows = (
+        _waiting_for(me)
+        .order_by("status_since")
+        .values_list(
+            "number",
+            "subject",
+            "status_since",
+            Subquery(asked.order_by("-id").values("author_name")[:1]),
+            Subquery(asked.order_by("-id").values("body")[:1]),
+        )
     )
-    return [Question(*row) for row in rows[:10]]
+    return rows[:10]
 
 
-def unrated_for(actor: Membership) -> list[Unrated]:
-    unrated = Ticket.objects.visible_to(actor).unrated_by(actor, since=now() - RATE_WITHIN)
-    rows = unrated.order_by("-resolved_at").values_list(
-        "number", "subject", "resolved_at", "assignee__person__name"
-    )
-    return [Unrated(*row) for row in rows[:5]]
+_questions = ScopedStatement(_questions_for)
 
 
-def counts_for(actor: Membership) -> dict[str, int]:
-    """How many are open, and how many of them wait for this person; one query."""
-    tickets = Ticket.objects.visible_to(actor).open()
-    mine = Q(requester=actor, status=Status.AWAITING_CUSTOMER)
-    return tickets.aggregate(support=Count("pk"), waiting=Count("pk", filter=mine))
+def unrated_for(me: Membership, cursor: str = "", *, size: int = PAGE) -> Page[Unrated]:
+    """What they may still rate, the last solved first."""
+    since = rating_since(now())
+    if not cursor:
+        return _unrated(me, since=since, size=size)
+    return in_order(_unrated_for(me, since), _LAST_SOLVED, cursor, _UNRATED, Unrated, size=size)
+
+
+def _unrated_for(me: Membership, since: datetime) -> QuerySet[Ticket]:
+    return Ticket.objects.visible_to(me).unrated_by(me, since=since)
+
+
+_LAST_SOLVED = ("-resolved_at", "-number")
+_UNRATED = ("resolved_at", "number", "subject", "assignee__person__name")
+_unrated = Beginning(_unrated_for, _LAST_SOLVED, _UNRATED, Unrated, most=PAGE, written=ScopedStatement)
+
+
+def rated_by(me: Membership, cursor: str = "") -> Page[Rated]:
+    """The stars they gave, the last ones first."""
+    given = Rating.objects.filter(rated_by=me, ticket__in=Ticket.objects.visible_to(me))
+    columns = (
+        "rated_at", "id", "ticket_id", "ticket__subject", "stars", "comment", "ticket__resolved_at",
+        "ticket__assignee__person__name",
+    )  # fmt: skip
+    return in_order(given, ("-rated_at", "-id"), cursor, columns, Rated)
+
+
+def counts_for(me: Membership) -> dict[str, int]:
+    """How many are open, how many of them wait for this person, how many they may rate; one query."""
+    return around(me)["counts"]  # type: ignore[no-any-return]  # one row of three numbers
+
+
+def around(me: Membership, **more: Rows) -> dict[str, Any]:
+    """`counts`, which every page shows, and what else the page asks for: all of it in one query."""
+    since = rating_since(now())
+    found = gather(counts=counts_reading(me, since), **more) if more else _counted(me, since=since)
+    return {**found, "counts": found["counts"][0]}
+
+
+def filter_readings(me: Membership) -> dict[str, Rows]:
+    """What the filters of a list offer, for `around`."""
+    named = {"id": "pk", "name": "name", "position": "position"}
+    return {
+        "types": (TicketType.objects.all(), named),
+        "applications": (Application.objects.all(), named),
+        "people": _whole_company(me),
+    }
+
+
+def counts_reading(me: Membership, since: datetime) -> Rows:
+    """`since`: what was resolved before can no longer be rated."""
+    visible = Ticket.objects.visible_to(me)
+    return Membership.objects.filter(pk=me.pk), {
+        "support": how_many(visible.open()),
+        "waiting": how_many(_waiting_for(me)),
+        "unrated": how_many(visible.unrated_by(me, since=since)),
+    }
+
+
+_counted = Scoped(lambda me, since: {"counts": counts_reading(me, since)})
+
+
+def colleagues_of(me: Membership) -> list[Membership]:
+    """Who of the company can be put in copy: active contacts who may see tickets, by name."""
+    return _colleagues(member=me.pk, company=me.customer_id)
+
+
+def _colleagues_of(member: int, company: int) -> QuerySet[Membership]:
+    alive = Membership.objects.alive().filter(customer_id=company).exclude(pk=member)
+    may_see = alive.filter(**{f"rights__{Section.SUPPORT.value}__in": list(Right.values)})
+    return may_see.select_related("person").order_by("person__name", "pk")
+
+
+_colleagues = Statement(_colleagues_of)
+
+
+def _whole_company(me: Membership) -> Rows:
+    """Everybody of the company, whoever is still there, for who sees the whole of it."""
+    people = Membership.objects.filter(customer_id=me.customer_id)
+    return people if me.sees_whole_company else people.none(), {"id": "pk", "name": "person__name"}
+
+
+def _waiting_for(me: Membership) -> QuerySet[Ticket]:
+    return Ticket.objects.visible_to(me).open().filter(status=Status.AWAITING_CUSTOMER, requester=me)

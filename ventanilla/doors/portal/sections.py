@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.doors.shared.counts import count_words
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -41,7 +42,7 @@ def sidebar(
             "icon": room.icon,
             "href": reverse(room.route),
             "current": room.name == current,
-            "count": (counts or {}).get(room.name, 0),
+            "count": count_words((counts or {})[room.name]) if (counts or {}).get(room.name) else "",
             "locked": room.section is not None and not actor.may_view(room.section),
         }
         for room in ROOMS

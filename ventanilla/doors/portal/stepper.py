@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ventanilla.domain.tickets.models import Rating, Ticket
 from ventanilla.domain.tickets.status import Status
+from ventanilla.domain.tickets.wording import status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Step:
 def steps_of(ticket: Ticket, rating: Rating | None) -> list[Step]:
     """Where the ticket stands. A cancelled one ends where it was."""
     if ticket.status == Status.CANCELLED:
-        return [*_beginning(ticket), Step(str(Status.CANCELLED.label), "done", ticket.closed_at)]
+        return [*_beginning(ticket), Step(status_word(Status.CANCELLED), "done", ticket.closed_at)]
     return [*_beginning(ticket), _middle(ticket), *_end(ticket, rating)]
 
 
@@ -42,15 +43,16 @@ def _beginning(ticket: Ticket) -> list[Step]:
 def _middle(ticket: Ticket) -> Step:
     """The station in the middle wears the name of whatever goes on."""
     if not ticket.is_open:
-        return Step(str(Status.IN_PROGRESS.label), "done", ticket.started_at)
+        return Step(status_word(Status.IN_PROGRESS), "done", ticket.started_at)
     if ticket.status == Status.AWAITING_SUPPORT:
-        return Step(str(Status.IN_PROGRESS.label), "todo")
+        return Step(status_word(Status.IN_PROGRESS), "todo")
     return Step(ticket.label, "now", ticket.status_since, since=True)
 
 
 def _end(ticket: Ticket, rating: Rating | None) -> list[Step]:
+    solved = status_word(Status.RESOLVED)
     if ticket.is_open:
-        return [Step(_("Resuelto"), "todo"), Step(_("Valorado"), "todo")]
+        return [Step(solved, "todo"), Step(_("Valorado"), "todo")]
     if rating:
-        return [Step(_("Resuelto"), "done", ticket.resolved_at), Step(_("Valorado"), "done", rating.rated_at)]
-    return [Step(_("Resuelto"), "now", ticket.resolved_at), Step(_("Valorado"), "todo")]
+        return [Step(solved, "done", ticket.resolved_at), Step(_("Valorado"), "done", rating.rated_at)]
+    return [Step(solved, "now", ticket.resolved_at), Step(_("Valorado"), "todo")]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ventanilla.domain.customers.models import Section
-from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen
+from ventanilla.domain.tickets.actions.finishing import cancel, close, declare_resolved, reopen
 from ventanilla.domain.tickets.actions.rating import rate
+from ventanilla.domain.tickets.actions.reading import mark_read
 from ventanilla.domain.tickets.actions.talking import reply
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.policy import (
     may_cancel,
+    may_close,
     may_declare_resolved,
-    may_open,
     may_rate,
     may_reopen,
     may_write,
@@ -22,11 +25,12 @@ from ventanilla.domain.tickets.policy import (
 from ventanilla.doors.portal.forms.tickets import ReasonForm, ReplyForm
 from ventanilla.doors.portal.reads import counts_for
 from ventanilla.doors.portal.sections import sidebar
+from ventanilla.doors.portal.views.drafts import reply_place
 from ventanilla.doors.portal.views.tickets import show_ticket
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.drafts import forget
 from ventanilla.doors.shared.forms import Attempt, Files, RatingForm
 from ventanilla.doors.shared.tickets import find_ticket
-from ventanilla.doors.shared.uploads import take_upload
 
 
 @require_POST
@@ -41,7 +45,9 @@ def answer(request: PortalRequest, number: int) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["message"]
         if attempt.to(reply, ticket, words, by=request.actor, files=files.kept, form_key=form.key):
-            return redirect("portal:ticket", number)
+            forget(request, request.actor, reply_place(number))
+            mark_read(ticket, by=request.actor)
+            return _to_where_it_went(request, number, attempt.result.ticket_id)
     return show_ticket(request, ticket, reply=form, files=files, status=422)
 
 
@@ -51,7 +57,21 @@ def solved(request: PortalRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request.actor, number)
     allow(may_declare_resolved(request.actor, ticket) or _pressed_again(request, ticket, not ticket.is_open))
     declare_resolved(ticket, by=request.actor)
+    messages.success(request, _("La damos por resuelta. Si no era así, reábrela."))
     return redirect("portal:ticket", number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@portal_page(Section.SUPPORT)
+def closing(request: PortalRequest, number: int) -> HttpResponse:
+    """«All is well»: asked first, because what is closed does not come back."""
+    ticket = find_ticket(request.actor, number)
+    allow(may_close(request.actor, ticket) or _pressed_again(request, ticket, ticket.is_over))
+    if request.method == "POST":
+        close(ticket, by=request.actor)
+        messages.success(request, _("Cerrada. Gracias por confirmarlo."))
+        return redirect("portal:ticket", number)
+    return _ask(request, "portal/tickets/close.html", ticket, None, 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,15 +109,21 @@ def rating(request: PortalRequest, number: int) -> HttpResponse:
     allow(may_rate(request.actor, ticket))
     form = RatingForm(request.POST)
     if form.is_valid() and Attempt(form).to(rate, ticket, by=request.actor, **form.cleaned_data):
+        mark_read(ticket, by=request.actor)
+        if request.POST.get("from") == "list":
+            told = {"stars": form.cleaned_data["stars"], "number": number}
+            messages.success(request, _("Gracias: has dado %(stars)s de 5 a la #%(number)s.") % told)
+            return redirect("portal:to_rate")
         return redirect("portal:ticket", number)
     return show_ticket(request, ticket, rating_form=form, status=422)
 
 
-@require_POST
-@portal_page(Section.SUPPORT)
-def upload(request: PortalRequest) -> JsonResponse:
-    allow(may_open(request.actor))
-    return take_upload(request, actor=request.actor)
+def _to_where_it_went(request: PortalRequest, asked: int, number: int) -> HttpResponse:
+    """What was said in a closed ticket is in another one, which goes on."""
+    if number != asked:
+        told = {"number": number, "asked": asked}
+        messages.success(request, _("Seguimos en la #%(number)s, que continúa la #%(asked)s.") % told)
+    return redirect("portal:ticket", number)
 
 
 def _pressed_again(request: PortalRequest, ticket: Ticket, done: bool) -> bool:
@@ -106,7 +132,7 @@ def _pressed_again(request: PortalRequest, ticket: Ticket, done: bool) -> bool:
 
 
 def _ask(
-    request: PortalRequest, template: str, ticket: Ticket, form: ReasonForm, status: int
+    request: PortalRequest, template: str, ticket: Ticket, form: ReasonForm | None, status: int
 ) -> HttpResponse:
     context = {
         "ticket": ticket,

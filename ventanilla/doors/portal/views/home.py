@@ -8,14 +8,14 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from ventanilla.domain.customers.models import Section
-from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.policy import may_open
-from ventanilla.domain.tickets.status import Status
 from ventanilla.doors.portal import reads
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.shared.access import PortalRequest, portal_page
 
 SHOWN = 6
+STARS = 5
+"""How many are asked for their stars at once; the others wait in their list."""
 
 
 @require_safe
@@ -26,14 +26,12 @@ def home(request: PortalRequest) -> HttpResponse:
     counts = {}
     if actor.may_view(Section.SUPPORT):
         counts = reads.counts_for(actor)
-        working = (
-            Ticket.objects.visible_to(actor).open().exclude(status=Status.AWAITING_CUSTOMER, requester=actor)
-        )
         context |= {
+            "counts": counts,
             "questions": reads.questions_for(actor) if counts["waiting"] else [],
-            "unrated": reads.unrated_for(actor),
-            "working": reads.first_lines(working, most=SHOWN),
-            "working_count": counts["support"] - counts["waiting"],
+            "unrated": reads.unrated_for(actor, size=STARS).rows if counts["unrated"] else [],
+            "working": reads.working_for(actor, size=SHOWN).rows,
+            "working_count": max(0, counts["support"] - counts["waiting"]),
         }
     return render(
         request, "portal/home.html", {**context, "sections": sidebar(actor, current="home", counts=counts)}
