@@ -89,10 +89,23 @@ def test_a_form_filled_in_wrong_makes_nothing_and_keeps_what_was_typed(cast, sig
         assert "No llega." in answer.content.decode()
 
 
+def test_words_beyond_the_limit_all_come_back_and_the_browser_cuts_nothing_off(cast, sign_in):
+    browser, kind = sign_in(cast.lucia), TicketType.objects.get(name="Avería").pk
+    words = "línea del registro\n" * 1_100 + "y el final"
+
+    answer = browser.post("/incidencias/nueva/", {**GOOD, "type": kind, "message": words})
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "y el final</textarea>" in page
+    assert "Caben 20000 caracteres y hay 20910." in page
+    assert not re.search(r"<textarea[^>]*maxlength", page)
+
+
 def test_nobody_can_name_what_is_not_a_field_of_theirs(cast, sign_in):
     """Mass assignment: status, customer, requester and priority are the house's."""
     forged = {
-        "customer": cast.ribera.pk, "customer_id": cast.ribera.pk, "requester": cast.oscar.pk, "status": "closed",
+        "customer": cast.ribera.pk, "customer_id": cast.ribera.pk, "requester_id": cast.oscar.pk, "status": "closed",
         "priority": "low", "assignee": cast.marta.pk, "number": 999, "is_note": "on", "stars": 5,
     }  # fmt: skip
     good = {**GOOD, "type": TicketType.objects.get(name="Avería").pk}
@@ -104,6 +117,15 @@ def test_nobody_can_name_what_is_not_a_field_of_theirs(cast, sign_in):
     assert (ticket.priority, ticket.assignee) == ("high", None)
     assert ticket.number != 999
     assert not Message.objects.get().is_note
+
+
+def test_nobody_opens_one_in_the_name_of_another_company(cast, sign_in):
+    good = {**GOOD, "type": TicketType.objects.get(name="Avería").pk}
+
+    answer = sign_in(cast.lucia).post("/incidencias/nueva/", {**good, "requester": cast.oscar.pk})
+
+    assert answer.status_code == 422
+    assert not Ticket.objects.exists()
 
 
 @pytest.mark.parametrize("files", [["x"], ["\0"], ["00000000-0000-0000-0000-000000000000"], ["²"] * 50])

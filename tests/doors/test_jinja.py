@@ -1,6 +1,7 @@
 import pytest
 from django import forms
 from django.template import engines
+from django.utils import translation
 from jinja2 import UndefinedError
 
 
@@ -47,3 +48,21 @@ def test_help_and_errors_are_tied_to_their_field():
     assert 'id="id_name_helptext"' in drawn
     assert 'id="id_name_error"' in drawn
     assert 'aria-invalid="true"' in drawn
+
+
+def test_words_are_those_of_the_reader_each_time():
+    source = '{{ _("Responder") }}'
+    with translation.override("en"):
+        in_english = shown(source)
+
+    assert [shown(source), in_english, shown(source)] == ["Responder", "Reply", "Responder"]
+
+
+def test_words_are_a_format_even_without_values():
+    assert shown('{{ _("al 100 %%") }}') == "al 100 %"
+
+
+def test_in_a_text_twin_of_a_letter_nothing_is_escaped():
+    source = '{% autoescape false %}{{ _("Hola %(name)s", name=name) }}{% endautoescape %}'
+
+    assert shown(source, name="<b>") == "Hola <b>"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext, override, trans_real
 
 from tests.cast import Cast, a_ticket
 from tests.conftest import SignIn
@@ -113,3 +117,21 @@ def test_what_is_refused_is_refused_in_the_readers_language(
 def speak(person: Person, language: str) -> None:
     person.language = language
     person.save(update_fields=["language"])
+
+
+def test_spanish_stays_spanish_where_the_installation_speaks_english(settings):
+    settings.LANGUAGE_CODE = "en"
+
+    with forgotten_catalogues(), override("es"):
+        assert gettext("Contraseña") == "Contraseña"
+        assert ngettext("%(count)s día", "%(count)s días", 2) == "%(count)s días"
+
+
+@contextmanager
+def forgotten_catalogues() -> Iterator[None]:
+    """Django keeps what it has read, and what it fell back on."""
+    kept = dict(trans_real._translations)
+    trans_real._translations.clear()
+    yield
+    trans_real._translations.clear()
+    trans_real._translations.update(kept)

@@ -29,7 +29,7 @@ def test_it_is_found_as_a_file_and_written_anew_when_a_source_changes():
 def test_the_sources_themselves_are_not_published():
     published = {path for finder in finders.get_finders() for path, _ in finder.list([])}
 
-    assert {"css/ventanilla.css", "js/ventanilla.js"} <= published
+    assert {"css/ventanilla.css", "js/ventanilla.js", "icons.svg"} <= published
     assert not finders.find("css/tokens.css")
     assert not finders.find("js/upload-send.js")
 

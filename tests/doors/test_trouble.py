@@ -90,3 +90,17 @@ def test_too_much_at_once_is_said_so(cast, sign_in):
         answer = sign_in(cast.lucia).post("/incidencias/nueva/", typed)
         assert answer.status_code in (400, 413)
     assert not Ticket.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["another host", "too much"])
+def test_what_a_visitor_does_wrong_leaves_no_trace_in_the_log(cast, sign_in, vpn_ticket, caplog, what):
+    """Or anybody could fill the disk with tracebacks."""
+    browser, address = sign_in(cast.lucia), f"/incidencias/{vpn_ticket.number}/responder/"
+
+    if what == "too much":
+        answer = browser.post(address, {"message": "x" * 3_000_000})
+    else:
+        answer = browser.get("/inicio/", headers={"host": "otra.example"})
+
+    assert answer.status_code in (400, 413)
+    assert not caplog.records

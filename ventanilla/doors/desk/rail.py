@@ -6,19 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
-def rail(*, current: str, counts: dict[str, int] | None = None) -> list[dict[str, object]]:
+def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
+    """`mine`: how many tickets one has, where the page has counted them."""
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
+        ("search", _("Buscar"), "search", "desk:search"),
         ("mail", _("Correo"), "mail", "desk:letters"),
     ]
-    mine = (counts or {}).get("mias", 0)
     return [
         {
             "label": label,
             "icon": icon,
             "href": reverse(route),
             "current": name == current,
-            "count": mine if name == "tickets" else 0,
+            "counted": "mias" if name == "tickets" else "",
+            "count": mine if name == "tickets" else "",
         }
         for name, label, icon, route in rooms
     ]

@@ -1,20 +1,24 @@
-from django.urls import path
+from django.urls import include, path
 
-from ventanilla.doors.desk.views import letters, tickets, work
+from ventanilla.doors.desk import list_urls, ticket_urls
+from ventanilla.doors.desk.settings import first_urls
+from ventanilla.doors.desk.settings import urls as settings_urls
+from ventanilla.doors.desk.views import files, letters, search, tickets, work
 
 app_name = "desk"
 urlpatterns = [
-    path("", tickets.queue, name="queue"),
-    path("incidencias/<int:number>/", tickets.ticket_page, name="ticket"),
-    path("incidencias/<int:number>/cualificar/", work.qualification, name="qualify"),
-    path("incidencias/<int:number>/planificar/", work.planning, name="plan"),
-    path("incidencias/<int:number>/empezar/", work.starting, name="start"),
-    path("incidencias/<int:number>/decir/<slug:what>/", work.say, name="say"),
+    *list_urls.urlpatterns,
+    path("buscar/", search.search, name="search"),
+    path("buscar/sugerencias/", search.suggestions, name="search_suggestions"),
+    path("incidencias/<int:number>/", include(ticket_urls)),
     path("archivos/", work.upload, name="upload"),
     path("archivos/<uuid:file_id>/", tickets.download, name="file"),
+    path("archivos/<uuid:file_id>/quitar/", files.forget, name="forget_file"),
     path("correo/", letters.letters, name="letters"),
     path("correo/<int:number>/", letters.letter, name="letter"),
     path("correo/<int:number>/vista/", letters.letter_view, name="letter_view"),
     path("correo/<int:number>/reintentar/", letters.retry, name="retry_letter"),
+    path("ajustes/", include(settings_urls)),
+    path("empezar/", include(first_urls)),
     path("piezas/", tickets.gallery, name="gallery"),
 ]

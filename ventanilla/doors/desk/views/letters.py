@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ventanilla.domain.mail import channel
 from ventanilla.domain.mail.actions import may_go_again, send_again
 from ventanilla.domain.mail.models import Letter, LetterState
-from ventanilla.doors.desk import reads
+from ventanilla.doors.desk.mail import letter_counts, letter_lines
 from ventanilla.doors.desk.rail import rail
-from ventanilla.doors.desk.words import desk_words
+from ventanilla.doors.desk.ticket.words import desk_words
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 
 PREVIEW_POLICY = "default-src 'none'; style-src 'nonce-{nonce}'; frame-ancestors 'self'; sandbox"
@@ -22,12 +22,12 @@ PREVIEW_POLICY = "default-src 'none'; style-src 'nonce-{nonce}'; frame-ancestors
 def letters(request: DeskRequest) -> HttpResponse:
     state = request.GET.get("estado", "")
     chosen = state if state in LetterState.values else ""
-    page = reads.letter_lines(chosen, request.GET.get("after", ""))
+    page = letter_lines(chosen, request.GET.get("after", ""))
     context = {
         **desk_words(),
         "page": page,
         "state": chosen,
-        "states": reads.letter_counts(),
+        "states": letter_counts(),
         "paused": channel.trouble(),
         "rail": rail(current="mail"),
     }

@@ -1,0 +1,151 @@
+"""The provider's people and its customers, through the door."""
+
+from __future__ import annotations
+
+from tests.cast import a_ticket
+from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.people.models import Role, StaffMember
+from ventanilla.domain.tickets.actions.working import start
+from ventanilla.domain.tickets.models import Ticket
+
+AT = "/escritorio/ajustes/"
+
+
+def test_somebody_is_invited_chooses_a_password_and_comes_in(ivan, client):
+    ivan.post(f"{AT}personas/nueva/", {"name": "Sara Ruiz", "email": "sara@norte.example", "role": "agent"})
+    token = Letter.objects.get(to_address="sara@norte.example").secrets[0]
+
+    page = client.get(f"/acceso/clave/{token}/")
+    client.post(f"/acceso/clave/{token}/", {"password": "una-buena-frase-larga"})
+    client.post("/acceso/", {"login": "sara@norte.example", "password": "una-buena-frase-larga"})
+
+    assert "Hola, Sara. Elige tu contraseña" in page.text
+    assert client.get("/escritorio/").status_code == 200
+
+
+def test_an_address_that_is_taken_is_said_beside_it(ivan):
+    answer = ivan.post(
+        f"{AT}personas/nueva/", {"name": "Otra", "email": "MARTA@norte-pruebas.example", "role": "agent"}
+    )
+
+    assert answer.status_code == 422
+    assert "Ya hay una persona con el correo" in answer.text
+
+
+def test_a_role_is_changed_and_works_at_once(ivan, cast, sign_in):
+    marta = sign_in(cast.marta)
+    assert marta.get(f"{AT}plantillas/").status_code == 403
+
+    ivan.post(f"{AT}personas/{cast.marta.pk}/", {"name": "Marta Solís", "role": "dispatcher"})
+
+    assert marta.get(f"{AT}plantillas/").status_code == 200
+
+
+def test_nobody_changes_their_own_role(ivan, cast):
+    page = ivan.get(f"{AT}personas/{cast.ivan.pk}/").text
+    ivan.post(f"{AT}personas/{cast.ivan.pk}/", {"name": "Iván", "role": "agent"})
+
+    assert 'name="role"' not in page
+    assert StaffMember.objects.get(pk=cast.ivan.pk).role == Role.ADMINISTRATOR
+
+
+def test_who_leaves_hands_over_what_is_open(ivan, cast, sign_in):
+    tickets = [a_ticket(cast.lucia, subject=f"Prueba {number}") for number in range(3)]
+    for ticket in tickets:
+        start(ticket, by=cast.marta)
+    desk = sign_in(cast.marta)
+
+    asked = ivan.get(f"{AT}personas/{cast.marta.pk}/baja/")
+    answer = ivan.post(f"{AT}personas/{cast.marta.pk}/baja/", {"to": cast.bruno.pk})
+
+    assert "Tiene 3 incidencias abiertas." in asked.text
+    assert "Prueba 2" in asked.text
+    assert "3 incidencias han cambiado de manos." in ivan.get(answer.url).text
+    assert set(Ticket.objects.values_list("assignee", flat=True)) == {cast.bruno.pk}
+    assert desk.get("/escritorio/").status_code == 302
+
+
+def test_what_nobody_takes_is_nobodys(ivan, cast):
+    start(a_ticket(cast.lucia), by=cast.marta)
+
+    ivan.post(f"{AT}personas/{cast.marta.pk}/baja/", {"to": ""})
+
+    assert Ticket.objects.get().assignee is None
+
+
+def test_nobody_shows_themself_out(ivan, cast):
+    answer = ivan.post(f"{AT}personas/{cast.ivan.pk}/baja/", {"to": ""})
+
+    assert answer.status_code == 422
+    assert "tiene que hacerlo otra persona" in answer.text
+    assert StaffMember.objects.get(pk=cast.ivan.pk).is_active
+
+
+def test_who_left_can_come_back(ivan, cast):
+    ivan.post(f"{AT}personas/{cast.marta.pk}/baja/", {"to": ""})
+
+    ivan.post(f"{AT}personas/{cast.marta.pk}/vuelta/")
+
+    assert StaffMember.objects.get(pk=cast.marta.pk).is_active
+    assert Letter.objects.filter(to_address=cast.marta.person.email).exists()
+
+
+def test_a_customer_is_added_with_the_next_code(ivan):
+    assert 'value="C0208"' in ivan.get(f"{AT}clientes/nuevo/").text
+
+    answer = ivan.post(
+        f"{AT}clientes/nuevo/", {"name": "Gráficas Ebro", "code": "C0208", "tax_id": "B12345674"}
+    )
+
+    ebro = Customer.objects.get(code="C0208")
+    assert answer.url == f"{AT}clientes/{ebro.pk}/"
+    assert "Gráficas Ebro" in ivan.get(f"{AT}clientes/").text
+
+
+def test_pressed_twice_one_customer_is_added(ivan):
+    form = {"name": "Gráficas Ebro", "code": "C0208"}
+    ivan.post(f"{AT}clientes/nuevo/", form)
+
+    again = ivan.post(f"{AT}clientes/nuevo/", form)
+
+    assert again.status_code == 422
+    assert Customer.objects.filter(name="Gráficas Ebro").count() == 1
+
+
+def test_a_contact_is_added_and_invited(ivan, cast):
+    form = {"contact_name": "Rosa Abad", "contact_email": "rosa@aurora.example", "preset": "billing"}
+
+    answer = ivan.post(f"{AT}clientes/{cast.aurora.pk}/", form)
+
+    assert answer.url == f"{AT}clientes/{cast.aurora.pk}/"
+    page = ivan.get(answer.url).text
+    assert "Invitación escrita a rosa@aurora.example." in page
+    assert "Rosa Abad" in page
+    rosa = Membership.objects.get(person__email="rosa@aurora.example")
+    assert rosa.for_invoices
+    ivan.post(f"{AT}clientes/contactos/{rosa.pk}/invitar/")
+    assert Letter.objects.filter(to_address="rosa@aurora.example").count() == 2
+
+
+def test_a_wrong_contact_is_said_beside_its_field(ivan, cast):
+    form = {"contact_name": "Lucía", "contact_email": cast.lucia.person.email, "preset": "own"}
+
+    answer = ivan.post(f"{AT}clientes/{cast.aurora.pk}/", form)
+
+    assert answer.status_code == 422
+    assert "ya es contacto de este cliente" in answer.text
+    assert 'id="id_contact_email_error"' in answer.text
+
+
+def test_a_long_list_of_customers_goes_on(ivan):
+    Customer.objects.bulk_create(
+        Customer(code=f"Z{number}", name=f"Cliente {number:03}") for number in range(60)
+    )
+
+    first = ivan.get(f"{AT}clientes/").text
+    onward = first.split('rel="next" href="')[1].split('"')[0]
+
+    assert "Cliente 059" not in first
+    assert "Cliente 059" in ivan.get(f"{AT}clientes/{onward}").text
+    assert ivan.get(f"{AT}clientes/?after=x~999999999999999999999").status_code == 200

@@ -1,0 +1,91 @@
+"""The sheet of keys and the keys themselves are the same: each on a page is told, each that is told is on a page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.cast import a_ticket
+from ventanilla.domain.tickets.actions.working import start
+from ventanilla.domain.tickets.models import CannedReply
+from ventanilla.doors.desk.keys import KEYS, Key
+
+ALL = [key for group in KEYS for key in group.keys]
+WORN = re.compile(r'data-hotkey="([^"]+)"')
+
+
+@pytest.fixture
+def pages(cast, sign_in) -> dict[str, str]:
+    """What somebody has before them who lists, and who reads a ticket that is theirs."""
+    CannedReply.objects.create(title="Reiniciar", body="¿Has probado a reiniciarlo?")
+    ticket = a_ticket(cast.lucia)
+    start(ticket, by=cast.marta)
+    browser = sign_in(cast.marta)
+    addresses = {"list": "/escritorio/", "ticket": f"/escritorio/incidencias/{ticket.number}/"}
+    return {name: browser.get(address).content.decode() for name, address in addresses.items()}
+
+
+def worn(page: str) -> list[str]:
+    return [unescape(key) for key in WORN.findall(page)]
+
+
+def test_every_key_is_told_and_every_told_key_is_there(pages):
+    on_pages = {key for page in pages.values() for key in worn(page)}
+
+    assert on_pages == {key.press for key in ALL if not key.is_inborn}
+
+
+def test_the_sheet_tells_them_all(cast, sign_in):
+    sheet = sign_in(cast.marta).get("/escritorio/teclas/").content.decode()
+
+    for key in ALL:
+        assert str(key.words) in unescape(sheet)
+        for cap in (cap for way in key.caps for cap in way):
+            assert f"<kbd>{cap}</kbd>" in unescape(sheet)
+
+
+def test_who_reads_english_is_led_to_the_queues_in_english(cast, sign_in):
+    cast.marta.person.language = "en"
+    cast.marta.person.save()
+
+    sheet = unescape(sign_in(cast.marta).get("/escritorio/teclas/").content.decode())
+
+    assert "Go to “Mine”" in sheet
+    assert "Ir a" not in sheet
+
+
+def test_no_key_means_two_things_on_a_page(pages):
+    for page in pages.values():
+        keys = worn(page)
+        assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+
+
+def test_no_key_is_the_beginning_of_another():
+    ways = [way for key in ALL for way in key.press.split("|")]
+
+    assert len(ways) == len(set(ways))
+    assert not [(one, other) for one in ways for other in ways if other.startswith(f"{one} ")]
+
+
+def test_every_queue_has_a_key(cast, sign_in):
+    links = re.findall(
+        r'data-hotkey="(g \w)" href="/escritorio/\?cola=([\w-]+)"',
+        sign_in(cast.marta).get("/escritorio/").content.decode(),
+    )
+
+    assert len(links) == len(dict(links)) == 10
+
+
+@pytest.mark.parametrize(
+    ("press", "caps"),
+    [
+        ("g m", [["g", "m"]]),
+        ("j|ArrowDown", [["j"], ["↓"]]),
+        ("Mod+k", [["Ctrl", "K"]]),
+        ("Mod+Enter", [["Ctrl", "↵"]]),
+    ],
+)
+def test_keys_are_drawn_as_they_stand_on_the_keyboard(press, caps):
+    assert Key(press, "").caps == caps

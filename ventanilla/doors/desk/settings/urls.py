@@ -1,0 +1,58 @@
+"""Where each page of the settings is; one tree for each shelf, all alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST, require_safe
+
+from ventanilla.doors.desk.settings.access import canned_page, settings_page
+from ventanilla.doors.desk.settings.shelves import APPLICATIONS, CANNED, TEAMS, TYPES, Shelf
+from ventanilla.doors.desk.settings.views import customers, index, mail, people, provider, shelves
+from ventanilla.doors.desk.settings.views.provider import editing
+
+
+def _shelf(place: str, shelf: Shelf) -> Iterator[URLPattern]:
+    guard, held = canned_page if shelf is CANNED else settings_page, {"shelf": shelf}
+    views = [
+        ("", "", require_safe, shelves.entries),
+        ("nuevo/", "new", editing, shelves.new_entry),
+        ("orden/", "order", require_POST, shelves.order),
+        ("<int:number>/", "entry", editing, shelves.entry),
+        ("<int:number>/<slug:what>/", "offer", require_POST, shelves.offer),
+    ]
+    for below, what, methods, view in views:
+        name = shelf.route(what).removeprefix("desk:")
+        yield path(f"{place}/{below}", methods(guard(view)), held, name=name)  # type: ignore[arg-type]  # views all of them
+
+
+urlpatterns = [
+    path("", index.index, name="settings"),
+    path("empresa/", provider.company, name="settings_company"),
+    path("marca/", provider.brand, name="settings_brand"),
+    path("marca/muestra.css", provider.brand_sheet, name="settings_brand_sheet"),
+    path("correo/", mail.mail, name="settings_mail"),
+    path("correo/prueba/", mail.trial, name="settings_mail_trial"),
+    path("correo/prueba/<int:number>/", mail.fate, name="settings_mail_fate"),
+    path("correo/retenidas/", mail.held, name="settings_mail_held"),
+    path("horario/", provider.hours, name="settings_hours"),
+    path("plazos/", provider.periods, name="settings_periods"),
+    path("textos/", provider.wording, name="settings_wording"),
+    *_shelf("tipos", TYPES),
+    *_shelf("aplicaciones", APPLICATIONS),
+    *_shelf("plantillas", CANNED),
+    *_shelf("equipos", TEAMS),
+    path("personas/", people.people, name="settings_people"),
+    path("personas/nueva/", people.new_person, name="settings_person_new"),
+    path("personas/<int:number>/", people.person, name="settings_person"),
+    path("personas/<int:number>/invitar/", people.invite_person, name="settings_person_invite"),
+    path("personas/<int:number>/baja/", people.leaving, name="settings_person_leaving"),
+    path("personas/<int:number>/vuelta/", people.returning, name="settings_person_returning"),
+    path("clientes/", customers.customers, name="settings_customers"),
+    path("clientes/nuevo/", customers.new_customer, name="settings_customer_new"),
+    path("clientes/<int:number>/", customers.customer, name="settings_customer"),
+    path(
+        "clientes/contactos/<int:number>/invitar/", customers.invite_contact, name="settings_contact_invite"
+    ),
+]

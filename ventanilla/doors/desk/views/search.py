@@ -1,0 +1,89 @@
+"""Looking through the whole house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.search.models import Kind
+from ventanilla.domain.tickets.wording import status_words
+from ventanilla.doors.desk.rail import rail
+from ventanilla.doors.shared.access import DeskRequest, desk_page
+from ventanilla.doors.shared.gather import Gathering, Reading, gather
+from ventanilla.doors.shared.search import Hit, Question, Search
+from ventanilla.doors.shared.search_excerpts import excerpts, markers, numbered, readings
+
+SUGGESTED, SUGGESTED_OTHERS = 4, 2
+
+
+@require_safe
+@desk_page
+def search(request: DeskRequest) -> HttpResponse:
+    question = Question.of(request.GET)
+    looking = Search(question, request.actor)
+    page = looking.tickets()
+    others = _others(looking)
+    found = _said_in(page.rows, request.actor, others) if page.rows or others else {}
+    context = {
+        "question": question,
+        "page": page,
+        "excerpts": excerpts(found, looking.finder()),
+        **markers(looking),
+        "customers": looking.by_name(Kind.CUSTOMER, found),
+        "people": looking.by_name(Kind.PERSON, found),
+        "status_words": status_words(),
+        "rail": rail(current="search"),
+    }
+    return render(request, "desk/search.html", context)
+
+
+@require_safe
+@desk_page
+def suggestions(request: DeskRequest) -> HttpResponse:
+    """What the box offers while one types, as a list for its script."""
+    looking = Search(Question.of(request.GET), request.actor)
+    page = looking.tickets(most=SUGGESTED)
+    asked = _others(looking)
+    found = gather(**asked) if asked else {}
+    context = {
+        "tickets": page.rows,
+        **markers(looking),
+        "customers": looking.by_name(Kind.CUSTOMER, found, most=SUGGESTED_OTHERS),
+        "people": looking.by_name(Kind.PERSON, found, most=SUGGESTED_OTHERS),
+        "status_words": status_words(),
+    }
+    return render(request, "desk/suggestions.html", context)
+
+
+def _said_in(hits: Sequence[Hit], me: StaffMember, others: Mapping[str, Reading]) -> Mapping[str, Any]:
+    numbers = numbered([hit.number for hit in hits])
+    return _read(besides=others, staff=me.pk, person=me.person_id, **numbers)
+
+
+_read = Gathering(
+    lambda staff, person, **tickets: readings(tickets.values(), StaffMember(pk=staff, person_id=person))
+)
+
+
+def _others(looking: Search) -> dict[str, Reading]:
+    """Customers and people who are still with us."""
+    customers = looking.others(
+        Kind.CUSTOMER,
+        Customer.objects.filter(is_active=True),
+        {"id": "pk", "name": "name", "code": "code", "tax_id": "tax_id", "phone": "phone"},
+    )
+    facts = {
+        "id": "pk",
+        "name": "person__name",
+        "email": "person__email",
+        "phone": "person__phone",
+        "job": "job_title",
+    }
+    people = looking.others(Kind.PERSON, Membership.objects.alive(), {**facts, "company": "customer__name"})
+    return {**customers, **people}
