@@ -1,12 +1,8 @@
-"""Who a visitor of the demonstration may enter as, and what each kind of contact may see."""
+"""Who a visitor of the demonstration may enter as."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
-
-from ventanilla.domain.customers.models import Right, Scope, Section
 
 DEMO_PASSWORD = "Ventanilla-demo-2026"  # noqa: S105 - printed on the login page of a demonstration, and only there
 DEMO_ACCOUNTS = (
@@ -35,34 +31,3 @@ DEMO_ACCOUNTS = (
     ("ivan@norte.example", "Iván Cobo", _("Administrador de Norte Sistemas: atiende y configura.")),
 )
 """E-mail, name, and a sentence that says who they are."""
-
-_OWN: dict[str, str] = {Section.SUPPORT: Right.MANAGE, Section.CHAT: Right.MANAGE}
-PRESETS: dict[str, dict[str, Any]] = {
-    "manager": {
-        "rights": {section.value: Right.MANAGE.value for section in Section},
-        "scope": Scope.COMPANY,
-        "is_access_manager": True,
-        "for_invoices": True,
-        "for_quotes": True,
-        "for_technical": True,
-    },
-    "technical": {
-        "rights": {**_OWN, Section.WORK_ORDERS: Right.MANAGE, Section.NETWORK: Right.VIEW},
-        "for_technical": True,
-    },
-    "billing": {
-        "rights": {
-            **_OWN,
-            Section.INVOICES: Right.VIEW,
-            Section.RENEWALS: Right.MANAGE,
-            Section.SERVICES: Right.VIEW,
-        },
-        "for_invoices": True,
-    },
-    "quotes": {
-        "rights": {**_OWN, Section.RENEWALS: Right.MANAGE, Section.SERVICES: Right.VIEW},
-        "for_quotes": True,
-    },
-    "own": {"rights": _OWN},
-}
-"""Facts of a membership, by `ContactStory.preset`."""

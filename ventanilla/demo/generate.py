@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from ventanilla.demo import plot
+from ventanilla.demo import plot, ties
 from ventanilla.demo.casting import cast_for
 from ventanilla.demo.customers import CUSTOMERS
+from ventanilla.demo.deskwork import with_desk_work
 from ventanilla.demo.office_hours import HOLIDAYS, ZONE, earlier
 from ventanilla.demo.pen import Pen
 from ventanilla.demo.scenes import scenes_now
@@ -18,8 +19,6 @@ DAYS = 730
 WEEK = (1.3, 1.1, 1.0, 1.0, 0.8, 0.08, 0.04)
 """Tickets by day of the week, beside an average working day."""
 MONTHS = (1.1, 1.0, 1.0, 0.95, 1.0, 1.05, 0.9, 0.4, 1.2, 1.1, 1.1, 0.85)
-NEEDED_MINUTES = 180
-"""What has ended was opened so long ago at least, in office minutes: else it could not have ended, on a Sunday."""
 SEASONS = {
     "school": {7: 0.2, 8: 0.2, 9: 2.0, 10: 1.3},
     "farm": {6: 1.5, 7: 1.9, 8: 3.0, 9: 1.6, 1: 0.7, 2: 0.6},
@@ -41,24 +40,36 @@ ALWAYS_RATED = {
 def generate(seed: int, now: datetime) -> Demo:
     """Two years of Norte Sistemas up to `now` (an instant with its zone)."""
     local = now.astimezone(ZONE).replace(tzinfo=None)
-    tickets = scenes_now(local, Random(f"{seed} scenes"))  # noqa: S311 - a story, not a secret
+    tickets = scenes_now(local, _dice(seed, "scenes"))
     for customer in CUSTOMERS:
-        tickets += _history_of(customer, local, Random(f"{seed} {customer.code}"))  # noqa: S311 - a story, not a secret
+        tickets += _history_of(customer, local, _dice(seed, customer.code))
+    tickets = ties.follow_ups(tickets, local, _dice(seed, "follow-ups"))
+    tickets = ties.related(tickets, _dice(seed, "related"))
+    at_the_desk = _dice(seed, "desk")
+    tickets = [with_desk_work(ticket, at_the_desk, now) for ticket in tickets]
     return Demo(
         staff=STAFF, customers=CUSTOMERS, tickets=tuple(sorted(tickets, key=lambda ticket: ticket.opened_at))
     )
+
+
+def _dice(seed: int, what: str) -> Random:
+    """Each part has its own: a change of one leaves the others as they were."""
+    return Random(f"{seed} {what}")  # noqa: S311 - a story, not a secret
 
 
 def _history_of(customer: CustomerStory, now: datetime, rng: Random) -> list[TicketStory]:
     days = [now.date() - timedelta(days=DAYS - count) for count in range(DAYS)]
     weights = [_busyness(day, customer.sector) * (0.8 + 0.4 * count / DAYS) for count, day in enumerate(days)]
     drawn = rng.choices(days, weights, k=customer.tickets_in_two_years)
-    return [_past_ticket(customer, day, now, rng) for day in sorted(drawn)]
+    return [
+        _past_ticket(f"{customer.code}/{count}", customer, day, now, rng)
+        for count, day in enumerate(sorted(drawn))
+    ]
 
 
-def _past_ticket(customer: CustomerStory, day: date, now: datetime, rng: Random) -> TicketStory:
-    opened_at = min(datetime.combine(day, _time_of_day(rng)), earlier(now, NEEDED_MINUTES))
-    pen = Pen(cast=cast_for(customer, opened_at, rng), rng=rng)
+def _past_ticket(key: str, customer: CustomerStory, day: date, now: datetime, rng: Random) -> TicketStory:
+    opened_at = min(datetime.combine(day, _time_of_day(rng)), earlier(now, plot.NEEDED_MINUTES))
+    pen = Pen(key=key, cast=cast_for(customer, opened_at, rng), rng=rng)
     plot.whole_life(pen, opened_at, now, always_rated=pen.cast.requester.email in ALWAYS_RATED)
     return pen.ticket()
 

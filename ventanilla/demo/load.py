@@ -16,22 +16,22 @@ from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
 from ventanilla.demo.clearing import clear_everything
+from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
-from ventanilla.demo.people_rows import Company, hashed_passwords, write_people
+from ventanilla.demo.people_rows import hashed_passwords, write_people
 from ventanilla.demo.post import write_letters
+from ventanilla.demo.readings import readings_of
 from ventanilla.demo.shelf import write_files
-from ventanilla.demo.stories import APPLICATIONS
-from ventanilla.demo.stories.family import TYPES
 from ventanilla.demo.story import Demo
-from ventanilla.demo.ticket_rows import Rows, Words, unfold, utc
+from ventanilla.demo.ticket_rows import in_order, unfold
+from ventanilla.demo.world import Rows, World, utc
 from ventanilla.domain.journal.actions import record_history
 from ventanilla.domain.journal.chain import Line
 from ventanilla.domain.people.models import Person
-from ventanilla.domain.tickets.models import Application, Message, Rating, Ticket, TicketType
+from ventanilla.domain.tickets.findable import rebuild
+from ventanilla.domain.tickets.models import Message, Rating, Reading, Ticket
 
 SEED = 2026
-FIRST_NUMBER = 1951
-"""The provider had a life before these two years."""
 M = TypeVar("M", bound=models.Model)
 
 
@@ -87,31 +87,20 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
     with transaction.atomic():
         if clear:
             clear_everything()
-        company = write_people(demo, passwords, now)
-        tickets = _unfolded(demo, company, _words())
+        world = prepare_desk(demo.tickets, write_people(demo, passwords, now))
+        tickets = _unfolded(demo, world)
         _write_tickets(tickets)
+        Reading.objects.bulk_create(one for rows in tickets for one in readings_of(rows, world, now))
         _write_journal(tickets)
         write_letters(tickets, now)
+        rebuild()
         write_files(
             step for rows in tickets for step in rows.steps
         )  # last: a rollback does not take them back
 
 
-def _words() -> Words:
-    """The types and applications of the story instead of those that a new installation begins with."""
-    TicketType.objects.all().delete()
-    Application.objects.all().delete()
-    types = TicketType.objects.bulk_create(TicketType(name=name, position=n) for n, name in enumerate(TYPES))
-    applications = Application.objects.bulk_create(
-        Application(name=name, position=position) for position, name in enumerate(sorted(APPLICATIONS))
-    )
-    return Words({one.name: one for one in types}, {one.name: one for one in applications})
-
-
-def _unfolded(demo: Demo, company: Company, words: Words) -> list[Rows]:
-    return [
-        unfold(story, number, company, words) for number, story in enumerate(demo.tickets, start=FIRST_NUMBER)
-    ]
+def _unfolded(demo: Demo, world: World) -> list[Rows]:
+    return sorted((unfold(story, world) for story in in_order(demo.tickets)), key=lambda rows: rows.ticket.pk)
 
 
 def _write_tickets(tickets: list[Rows]) -> None:
@@ -122,6 +111,17 @@ def _write_tickets(tickets: list[Rows]) -> None:
     messages = _present(step.message for rows in tickets for step in rows.steps)
     Message.objects.bulk_create(sorted(messages, key=lambda message: message.created_at))
     Rating.objects.bulk_create(_present(rows.rating for rows in tickets))
+    _write_beside(tickets)
+
+
+def _write_beside(tickets: list[Rows]) -> None:
+    """Tags, watchers, copies, time, links and opinions: one table after the other, each in the order of the story."""
+    of_model: dict[type[models.Model], list[models.Model]] = {}
+    for rows in tickets:
+        for row in rows.beside:
+            of_model.setdefault(type(row), []).append(row)
+    for model, found in of_model.items():
+        model._default_manager.bulk_create(found)
 
 
 def _write_journal(tickets: list[Rows]) -> None:
@@ -134,7 +134,7 @@ def _lines(rows: Rows) -> Iterable[Line]:
     for step in rows.steps:
         named = (
             {"message": step.message.pk}
-            if step.message and step.event.kind not in ("opened", "cancelled")
+            if step.message and step.event.kind not in ("opened", "follows", "cancelled")
             else {}
         )
         yield Line(

@@ -8,6 +8,7 @@ from random import Random
 
 from ventanilla.demo import voices
 from ventanilla.demo.office_hours import ZONE
+from ventanilla.demo.staff import team_about
 from ventanilla.demo.stories.family import Ask, Course, Family, Way
 from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Event, Paper, StaffStory, TicketStory
 
@@ -30,8 +31,12 @@ class Cast:
 
 @dataclass(kw_only=True)
 class Pen:
+    key: str
     cast: Cast
     rng: Random
+    origin: str = "portal"
+    caller: tuple[str, str] | None = None
+    """Name and address of who calls, when it is nobody's contact."""
     events: list[Event] = field(default_factory=list)
 
     def opened(self, at: datetime, attached: tuple[Paper, ...] = ()) -> None:
@@ -40,9 +45,22 @@ class Pen:
         )
         self._add("opened", at, self.cast.requester.email, text, papers=attached)
 
+    def phoned(self, at: datetime) -> None:
+        """They call, and whoever answers writes it down."""
+        self.origin = "phone"
+        words = self._filled(self.cast.way.message)
+        who = (
+            f"{self.caller[0]}, que no está entre sus contactos" if self.caller else self.cast.requester.name
+        )
+        text = f"Llama {who}: «{words.rstrip('.')}»."
+        self._add("opened", at, self.cast.dispatcher.email, text)
+
     def qualified(self, at: datetime, *, unassigned: bool = False) -> None:
         assignee = "" if unassigned else self.cast.technician.email
-        self._add("qualified", at, self.cast.dispatcher.email, assignee=assignee, priority=self.cast.priority)
+        self._add(
+            "qualified", at, self.cast.dispatcher.email, assignee=assignee, priority=self.cast.priority,
+            team=team_about(self.cast.family.application),
+        )  # fmt: skip
 
     def started(self, at: datetime) -> None:
         self._add("started", at, self.cast.technician.email, assignee=self.cast.technician.email)
@@ -75,6 +93,9 @@ class Pen:
     def declared_resolved(self, at: datetime) -> None:
         self._add("declared_resolved", at, self.cast.requester.email)
 
+    def asked_for_stars(self, at: datetime) -> None:
+        self._add("rating_asked", at, SYSTEM)
+
     def closed(self, at: datetime) -> None:
         self._add("closed", at, SYSTEM)
 
@@ -89,6 +110,7 @@ class Pen:
         cast = self.cast
         subject = voices.subject_as_written(self._filled(cast.way.subject), cast.requester, self.rng)
         return TicketStory(
+            key=self.key, origin=self.origin, caller=self.caller,
             customer=cast.customer.code, requester=cast.requester.email, family=cast.family.key, type=cast.family.type,
             application=cast.family.application, urgency=cast.family.urgency, subject=subject, tags=cast.family.tags,
             events=tuple(self.events),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import token_urlsafe
 
 from django.contrib.auth.hashers import make_password
 
-from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD, PRESETS
+from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Demo, StaffStory
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.customers.presets import PRESETS
 from ventanilla.domain.journal.actors import SYSTEM as THE_HOUSE
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import Person, StaffMember
@@ -30,7 +32,7 @@ class Company:
 
 
 def write_people(demo: Demo, passwords: dict[str, str], now: datetime) -> Company:
-    """`passwords` are the hashes of those who can enter; nobody else has one."""
+    """`passwords` are the hashes of those who can enter; the others have one that nobody knows."""
     people = _people(demo, passwords)
     customers = {one.code: _customer(one) for one in demo.customers}
     Customer.objects.bulk_create(customers.values())
@@ -57,10 +59,11 @@ def hashed_passwords() -> dict[str, str]:
 def _people(demo: Demo, passwords: dict[str, str]) -> dict[str, Person]:
     everybody: list[StaffStory | ContactStory] = [*demo.staff]
     everybody += [contact for one in demo.customers for contact in one.contacts]
+    unknown = make_password(token_urlsafe())  # they have come in long ago: no invitation of theirs is open
     people = {
         one.email: Person(
             email=one.email, name=one.name, phone=one.phone, is_demo=True,
-            password=passwords.get(one.email) or make_password(None),
+            password=passwords.get(one.email, unknown),
         )
         for one in everybody
     }  # fmt: skip

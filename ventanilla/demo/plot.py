@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import log
 from random import Random
 
 from ventanilla.demo import papers, smalltalk
-from ventanilla.demo.office_hours import OFFICE_DAY, earlier, later, whole_half_hour
+from ventanilla.demo.office_hours import OFFICE_DAY, ZONE, earlier, later, whole_half_hour
 from ventanilla.demo.pen import Pen
 
 MINUTES_TO_RESOLVE = {"high": 170, "medium": 540, "low": 1500}
 """Median, in office minutes."""
-CLOSES_AFTER_DAYS = 7
-"""Five working days, as the calendar counts them."""
+CLOSES_AFTER_DAYS = 14
+ASKS_AGAIN_AFTER_DAYS = 3
+"""As `provider.Periods` has it: the clock that runs in a demonstration finds nothing to catch up with."""
+NEEDED_MINUTES = 180
+"""What has ended was opened so long ago at least, in office minutes: else it could not have ended, on a Sunday."""
+BY_PHONE = 0.05
+LONGEST_WAIT = 90
+"""Office minutes: what is urgent is answered within 120."""
 STARS = (5,) * 10 + (4,) * 7 + (3,) * 2 + (2, 1)
 
 
@@ -37,7 +43,10 @@ def whole_life(pen: Pen, opened_at: datetime, now: datetime, *, always_rated: bo
 def _work(pen: Pen, opened_at: datetime, wanted: float) -> None:
     """The office minutes from opening to solution are `wanted`; waiting for others comes on top."""
     rng, cast = pen.rng, pen.cast
-    pen.opened(opened_at, papers.customer_papers(rng) if rng.random() < 0.06 else ())
+    if rng.random() < BY_PHONE:
+        pen.phoned(opened_at)
+    else:
+        pen.opened(opened_at, papers.customer_papers(rng) if rng.random() < 0.06 else ())
     at = later(opened_at, min(wanted * 0.08, rng.uniform(4, 55)))
     pen.qualified(at)
     at = later(at, wanted * 0.1)
@@ -99,20 +108,30 @@ def _second_round(pen: Pen, at: datetime, wanted: float) -> None:
 
 
 def _aftermath(pen: Pen, now: datetime, *, always_rated: bool) -> None:
-    """Stars, perhaps, and closing a week later, as far as `now` has come."""
+    """Stars, perhaps after a reminder, and closing two weeks later, as far as `now` has come."""
     rng = pen.rng
     resolved_at = pen.events[-1].at.replace(tzinfo=None)
     rated_at = _awake(resolved_at + timedelta(minutes=rng.lognormvariate(log(200), 1.1)))
     is_rated = rng.random() < 0.58
-    stars, talks = rng.choice(STARS), rng.random()
-    closes_at = (resolved_at + timedelta(days=CLOSES_AFTER_DAYS)).replace(
-        hour=3, minute=0, second=0, microsecond=0
-    )
-    if always_rated or (is_rated and rated_at < min(now, closes_at)):
+    stars, talks, late = rng.choice(STARS), rng.random(), timedelta(minutes=rng.uniform(0, 5))
+    asks_at = _days_after(resolved_at, ASKS_AGAIN_AFTER_DAYS) + late
+    closes_at = _days_after(resolved_at, CLOSES_AFTER_DAYS) + late
+    rates = always_rated or (is_rated and rated_at < min(now, closes_at))
+    if rates:
         rated_at = min(rated_at, now - timedelta(minutes=2), closes_at - timedelta(minutes=1))
-        pen.rated(max(rated_at, resolved_at + timedelta(seconds=30)), stars, _comment(stars, talks, rng))
+        rated_at = max(rated_at, resolved_at + timedelta(seconds=30))
+    if asks_at < now and not (rates and rated_at <= asks_at):
+        pen.asked_for_stars(asks_at)
+    if rates:
+        pen.rated(rated_at, stars, _comment(stars, talks, rng))
     if closes_at < now:
         pen.closed(closes_at)
+
+
+def _days_after(moment: datetime, days: int) -> datetime:
+    """Days of 24 hours, as the clock counts them, also where the summer begins or ends in between."""
+    instant = moment.replace(tzinfo=ZONE).astimezone(UTC) + timedelta(days=days)
+    return instant.astimezone(ZONE).replace(tzinfo=None)
 
 
 def _awake(moment: datetime) -> datetime:
@@ -146,7 +165,10 @@ def so_far(pen: Pen, state: str, now: datetime, *, age: float, in_days: float = 
     """
     ago = _Ago(now, age)
     attached = papers.customer_papers(pen.rng) if pen.rng.random() < 0.3 else ()
-    pen.opened(ago(1), attached)
+    if pen.caller:
+        pen.phoned(ago(1))
+    else:
+        pen.opened(ago(1), attached)
     if state == "new":
         return
     pen.qualified(ago(0.9), unassigned=state == "awaiting_support")
@@ -174,10 +196,12 @@ def _visit(now: datetime, in_days: float) -> datetime:
 
 
 def _in_progress(pen: Pen, ago: _Ago, visit: datetime) -> None:
+    """Whoever is waiting for an answer has not waited so long that it would be late."""
+    share = min(0.4, LONGEST_WAIT / ago.age)
     if pen.rng.random() < 0.5:
-        _said(pen, ago(0.4), pen.rng.choice(smalltalk.NUDGES))
+        _said(pen, ago(share), pen.rng.choice(smalltalk.NUDGES))
         if pen.rng.random() < 0.5:
-            pen.answered(ago(0.2), pen.rng.choice(smalltalk.PROGRESS))
+            pen.answered(ago(share / 2), pen.rng.choice(smalltalk.PROGRESS))
 
 
 def _visit_under_way(pen: Pen, ago: _Ago, visit: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from ventanilla.demo.ticket_rows import Rows, Step, utc
+from ventanilla.demo.world import Rows, Step, utc
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.models import Message, Ticket
@@ -47,6 +47,7 @@ _PLAIN: dict[str, Callable[[Ticket], None]] = {
 }
 _WITH_MESSAGE: dict[str, Callable[[Ticket, Message], None]] = {
     "opened": letters.received,
+    "follows": letters.received,
     "replied": letters.new_message,
     "asked": letters.awaiting_customer,
     "pending": letters.pending,

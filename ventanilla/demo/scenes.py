@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from ventanilla.demo import plot
+from ventanilla.demo import plot, ties
 from ventanilla.demo.casting import MEMBERS, Chosen, cast_for
 from ventanilla.demo.customers import CUSTOMERS
 from ventanilla.demo.office_hours import OFFICE_DAY, earlier, is_open
@@ -33,6 +33,12 @@ class Scene:
     priority: str | None = None
     in_days: float = 1
     slots: dict[str, str] = field(default_factory=dict)
+    caller: tuple[str, str] | None = None
+    """Who really called, when it is nobody's contact."""
+
+    @property
+    def key(self) -> str:
+        return f"{self.who} {self.family}"
 
 
 AURORA = (
@@ -109,13 +115,33 @@ NEIGHBOURS = (
     Scene(who="andres@cierzo.example", family="transport-gps", way=0, state="pending", age=450, by="marta",
           slots={"n": "3"}),
     Scene(who="oficina@cierzo.example", family="einvoice-certificate", way=0, state="new", age=55),
-    Scene(who="fernando@espiga.example", family="shops-barcode", way=1, state="awaiting_support", age=95),
+    Scene(who="fernando@espiga.example", family="shops-barcode", way=1, state="awaiting_support", age=95,
+          priority="high"),
+    Scene(who="carlos@olmoyvela.example", family="printing-newprinter", way=0, state="planned", age=900, by="ruben",
+          in_days=0.1),
+    Scene(who="carmen@carmela.example", family="shops-card", way=0, state="planned", age=400, by="ruben",
+          in_days=0.25),
 )  # fmt: skip
+
+
+TWICE = Scene(who="admision@ribera.example", family="clinic-agenda", way=0, state="new", age=150)
+"""Asked for again by a colleague, and merged with what Óscar had asked."""
+MERGED_AGO = 118
+"""Office minutes."""
+STRANGERS = (
+    Scene(who="yolanda@brisa.example", family="shops-card", way=0, state="new", age=84,
+          caller=("Lorena Gil", "puerto@brisa.example")),
+    Scene(who="andres@cierzo.example", family="mail-phone", way=0, state="new", age=170,
+          caller=("Iker Sáez", "conductores@cierzo.example")),
+)  # fmt: skip
+"""People who call and whom nobody at the customer has vouched for."""
 
 
 def scenes_now(now: datetime, rng: Random) -> list[TicketStory]:
     """The open tickets of this moment (`now` is local, without a zone), the newest a few minutes old."""
-    return [_played(scene, now, rng) for scene in (*AURORA, *NEIGHBOURS)] + [_newest(now, rng)]
+    played = [_played(scene, now, rng) for scene in (*AURORA, *NEIGHBOURS, TWICE, *STRANGERS)]
+    target = f"oscar@ribera.example {TWICE.family}"
+    return [*ties.merged(played, TWICE.key, target, earlier(now, MERGED_AGO)), _newest(now, rng)]
 
 
 def _played(scene: Scene, now: datetime, rng: Random) -> TicketStory:
@@ -125,7 +151,8 @@ def _played(scene: Scene, now: datetime, rng: Random) -> TicketStory:
         technician=MEMBERS[f"{scene.by}@norte.example"] if scene.by else None, priority=scene.priority,
           slots=scene.slots,
     )  # fmt: skip
-    pen = Pen(cast=cast_for(customer, earlier(now, scene.age), rng, chosen), rng=rng)
+    cast = cast_for(customer, earlier(now, scene.age), rng, chosen)
+    pen = Pen(key=scene.key, cast=cast, rng=rng, caller=scene.caller)
     plot.so_far(pen, scene.state, now, age=scene.age, in_days=scene.in_days)
     return pen.ticket()
 
@@ -135,6 +162,6 @@ def _newest(now: datetime, rng: Random) -> TicketStory:
     way = 0 if is_open(now) else 2
     customer, requester = CONTACTS["recepcion@mirasierra.example"]
     chosen = Chosen(requester=requester, family=BY_KEY["hotel-bookings"], way=way)
-    pen = Pen(cast=cast_for(customer, now, rng, chosen), rng=rng)
+    pen = Pen(key="the newest", cast=cast_for(customer, now, rng, chosen), rng=rng)
     pen.opened(now - timedelta(minutes=6))
     return pen.ticket()

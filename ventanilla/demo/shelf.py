@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ventanilla.demo.story import Paper
-from ventanilla.demo.ticket_rows import Step
+from ventanilla.demo.world import Step
 from ventanilla.domain.files import vault
-from ventanilla.domain.files.models import StoredFile, owner_of
+from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.journal.actors import owner_of
 from ventanilla.domain.tickets.models import Attachment
 
 

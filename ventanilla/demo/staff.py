@@ -1,8 +1,9 @@
-"""The people of Norte Sistemas."""
+"""The people of Norte Sistemas, and their teams."""
 
 from __future__ import annotations
 
-from ventanilla.demo.story import StaffStory
+from ventanilla.demo.stories.family import FAULT, INSTALLATION, INTERNET, PRIVACY, QUESTION
+from ventanilla.demo.story import StaffStory, TeamStory
 
 STAFF = (
     StaffStory(
@@ -31,4 +32,33 @@ STAFF = (
     StaffStory(email="tomas@norte.example", name="Tomás Abad", role="manager", phone="976 555 028"),
 )  # fmt: skip
 DISPATCHER = "celia@norte.example"
+MANAGER = "tomas@norte.example"
 TECHNICIANS = tuple(member for member in STAFF if member.strong_in)
+
+TEAMS = (
+    TeamStory(
+        name="Soporte",
+        members=("celia@norte.example", "ivan@norte.example", "noa@norte.example", "ruben@norte.example"),
+        types=(FAULT, PRIVACY),
+        applications=("Impresoras", "Equipos", "Correo", "Web", "Licencias", "Protección de datos", "TPV"),
+    ),
+    TeamStory(
+        name="Sistemas y redes",
+        members=("ivan@norte.example", "ruben@norte.example", "sara@norte.example"),
+        types=(INSTALLATION, INTERNET),
+        applications=("Red y wifi", "VPN", "Teléfonos", "Servidores", "Copias de seguridad", "Antivirus"),
+    ),
+    TeamStory(
+        name="Programas",
+        members=("marta@norte.example", "noa@norte.example", "celia@norte.example"),
+        types=(QUESTION,),
+        applications=("Programa de gestión", "Programa de taller", "Programa de citas", "Usuarios y permisos",
+                      "Aula digital", "Expedientes", "Facturación electrónica", "Reservas"),
+    ),
+)  # fmt: skip
+_BY_APPLICATION = {application: team.name for team in TEAMS for application in team.applications}
+
+
+def team_about(application: str) -> str:
+    """The name of the team that deals with it; the first one with whatever nobody else does."""
+    return _BY_APPLICATION.get(application, TEAMS[0].name)

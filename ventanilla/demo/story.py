@@ -21,13 +21,24 @@ class StaffStory:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TeamStory:
+    name: str
+    members: tuple[str, ...]
+    """E-mails."""
+    types: tuple[str, ...]
+    """New tickets of these come to it."""
+    applications: tuple[str, ...]
+    """Who qualifies gives it those about these."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactStory:
     email: str
     name: str
     job_title: str
     phone: str
     preset: str
-    """`manager`, `technical`, `billing`, `quotes` or `own`: see `accounts.PRESETS`."""
+    """`manager`, `technical`, `billing`, `quotes` or `own`: see `customers.presets`."""
     writes: str = "plain"
     """`plain`, `formal` or `hurried`."""
     share: int = 1
@@ -70,13 +81,23 @@ class Event:
     text: str = ""
     papers: tuple[Paper, ...] = ()
     assignee: str = ""
+    team: str = ""
+    """Its name."""
     priority: str = ""
     planned_at: datetime | None = None
     stars: int = 0
+    minutes: int = 0
+    tags: tuple[str, ...] = ()
+    who: str = ""
+    """E-mail of who watches it, or is copied."""
+    other: str = ""
+    """Key of the ticket that it is linked to, goes on in, or was merged with."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TicketStory:
+    key: str
+    """By which other tickets name it."""
     customer: str
     """Its code."""
     requester: str
@@ -88,7 +109,11 @@ class TicketStory:
     subject: str
     tags: tuple[str, ...]
     events: tuple[Event, ...]
-    """In the order in which they happened; the first is `opened`."""
+    """In the order in which they happened; the first is `opened`, or `follows`."""
+    origin: str = "portal"
+    """A code of `tickets.Origin`."""
+    caller: tuple[str, str] | None = None
+    """Name and address of somebody whom nobody at the customer has vouched for."""
 
     @property
     def opened_at(self) -> datetime:

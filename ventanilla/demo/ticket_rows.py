@@ -1,24 +1,20 @@
-"""A ticket's story as rows: what each event does to the ticket, and what it leaves in the conversation.
-
-The same rules as the verbs in `domain/tickets/actions`, applied to thousands of tickets at once; a test
-compares both.
-"""
+"""A ticket's story as rows: the ticket, its messages, what hangs beside it, and what the journal says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
 
 from ventanilla.core.html import from_words
-from ventanilla.demo.people_rows import Company
-from ventanilla.demo.story import Event, Paper, TicketStory
+from ventanilla.demo.beside import rating_of, rows_beside
+from ventanilla.demo.changes import change
+from ventanilla.demo.happenings import journal_facts
+from ventanilla.demo.story import Event, TicketStory
+from ventanilla.demo.world import Rows, Step, World, utc
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
-from ventanilla.domain.tickets.models import Application, Message, Rating, Ticket, TicketType
+from ventanilla.domain.tickets.models import Copy, Message, Origin, Ticket
 from ventanilla.domain.tickets.status import Status
 
 PURPOSES = {
@@ -27,130 +23,56 @@ PURPOSES = {
     "pending": Message.Purpose.REASON,
     "cancelled": Message.Purpose.REASON,
 }
-MOVES_TO = {
-    "started": Status.IN_PROGRESS,
-    "asked": Status.AWAITING_CUSTOMER,
-    "pending": Status.PENDING,
-    "planned": Status.PLANNED,
-    "resolved": Status.RESOLVED,
-    "declared_resolved": Status.RESOLVED,
-    "closed": Status.CLOSED,
-    "cancelled": Status.CANCELLED,
-}
-STAMPS = {
-    "qualified": "qualified_at",
-    "resolved": "resolved_at",
-    "declared_resolved": "resolved_at",
-    "closed": "closed_at",
-    "cancelled": "closed_at",
-}
-SILENT = {"rated"}
+SILENT = {"rated", "time_logged"}
 """Their text is no message."""
+LEFT = ("customer_spoke_at", "staff_spoke_at", "first_response_at", "awaits_staff", "turn_since")
+"""What is carried over when a ticket is merged into another."""
 _html = lru_cache(maxsize=None)(from_words)
 
 
-@dataclass(frozen=True)
-class Words:
-    types: dict[str, TicketType]
-    applications: dict[str, Application]
-
-
-@dataclass
-class Step:
-    """One event with the row of its actor and of its message, if it left one."""
-
-    event: Event
-    by: Actor
-    message: Message | None
-    papers: tuple[Paper, ...]
-    facts: dict[str, Any]
-    """What the journal will say."""
-
-
-@dataclass
-class Rows:
-    """One ticket, unfolded."""
-
-    ticket: Ticket
-    steps: list[Step] = field(default_factory=list)
-    rating: Rating | None = None
-
-
-def unfold(story: TicketStory, number: int, company: Company, words: Words) -> Rows:
-    rows = Rows(_new_ticket(story, number, company, words))
+def unfold(story: TicketStory, world: World) -> Rows:
+    """What was merged must be unfolded before what it was merged into, and what follows after what it follows."""
+    rows = Rows(_new_ticket(story, world))
+    world.unfolded[rows.ticket.pk] = rows
+    if story.caller:
+        rows.beside.append(Copy(ticket=rows.ticket, request=world.callers[story.caller[1]]))
     for event in story.events:
-        by = company.actor(event.by)
-        assignee = company.staff[event.assignee] if event.assignee else None
-        if event.kind == "rated":
-            rows.rating = _rating(rows.ticket, event, by)
-        else:
-            change(rows.ticket, event, by=by, assignee=assignee)
-        rows.steps.append(
-            Step(event, by, _message(rows.ticket, event, by), event.papers, _facts(rows.ticket, event))
-        )
+        _happens(rows, event, world)
+    rows.ticket.appoint()
     return rows
 
 
-def change(ticket: Ticket, event: Event, *, by: Actor, assignee: StaffMember | None) -> None:
-    """What the verb of this event would have changed."""
-    at, before = utc(event.at), ticket.status
-    for name, value in _changes(ticket, event, at, by=by).items():
-        setattr(ticket, name, value)
-    if event.kind in ("qualified", "started", "planned"):
-        ticket.assignee = assignee
-    if event.kind == "qualified":
-        ticket.priority = event.priority
-    if ticket.status != before:
-        ticket.status_since = at
-    if event.kind != "noted":
-        ticket.updated_at = at
+def _happens(rows: Rows, event: Event, world: World) -> None:
+    ticket, by = rows.ticket, world.company.actor(event.by)
+    if event.kind == "merged":
+        rows.left = {name: getattr(ticket, name) for name in LEFT}
+    if event.kind == "merged_here":
+        _take_over(rows, world.unfolded[world.numbers[event.other]])
+    change(ticket, event, world, by=by)
+    if event.kind == "rated":
+        rows.rating = rating_of(ticket, event, by)
+    rows.beside += rows_beside(rows, event, world, by=by)
+    message = _message(ticket, event, by)
+    rows.steps.append(Step(event, by, message, event.papers, journal_facts(ticket, event, world)))
 
 
-def utc(at: datetime) -> datetime:
-    return at.astimezone(UTC)
+def _take_over(rows: Rows, source: Rows) -> None:
+    """The words of the source are said here now."""
+    for step in source.steps:
+        if step.message:
+            step.message.ticket = rows.ticket
 
 
-def _changes(ticket: Ticket, event: Event, at: datetime, *, by: Actor) -> dict[str, Any]:
-    """Column → value."""
-    changes: dict[str, Any] = {}
-    if event.kind in MOVES_TO:
-        changes["status"] = MOVES_TO[event.kind]
-    if event.kind in STAMPS:
-        changes[STAMPS[event.kind]] = at
-    if event.kind == "started":
-        changes["started_at"] = ticket.started_at or at
-    if event.planned_at:
-        changes["planned_at"] = utc(event.planned_at)
-    return changes | _turn(ticket, event, at, by)
-
-
-def _turn(ticket: Ticket, event: Event, at: datetime, by: Actor) -> dict[str, Any]:
-    """Whose turn it is after these words."""
-    if event.kind == "replied" and not by.works_the_desk:
-        return _customer_spoke(ticket)
-    if event.kind in ("replied", "asked", "pending", "resolved"):
-        return {"awaits_staff": False, "first_response_at": ticket.first_response_at or at}
-    return {"awaits_staff": False} if event.kind in ("declared_resolved", "cancelled") else {}
-
-
-def _customer_spoke(ticket: Ticket) -> dict[str, Any]:
-    if ticket.status not in (Status.AWAITING_CUSTOMER, Status.RESOLVED):
-        return {"awaits_staff": True}
-    return {
-        "status": Status.IN_PROGRESS,
-        "awaits_staff": True,
-        "resolved_at": None,
-        "round": ticket.round + (ticket.status == Status.RESOLVED),
-    }
-
-
-def _new_ticket(story: TicketStory, number: int, company: Company, words: Words) -> Ticket:
-    at = utc(story.opened_at)
+def _new_ticket(story: TicketStory, world: World) -> Ticket:
+    at, company, by_phone = utc(story.opened_at), world.company, story.origin == Origin.PHONE
     return Ticket(
-        number=number, customer=company.customers[story.customer], requester=company.contacts[story.requester],
-        type=words.types[story.type], application=words.applications[story.application], urgency=story.urgency,
-        priority=story.urgency, subject=story.subject, status=Status.AWAITING_SUPPORT, status_since=at,
-        created_at=at, updated_at=at, privacy_version=PRIVACY_VERSION,
+        number=world.numbers[story.key], customer=company.customers[story.customer],
+        requester=company.contacts[story.requester], type=world.types[story.type],
+        application=world.applications[story.application], urgency=story.urgency, priority=story.urgency,
+        subject=story.subject, status=Status.AWAITING_SUPPORT, status_since=at, team=world.types[story.type].team,
+        origin=story.origin, is_verified=story.caller is None, turn_since=at, customer_spoke_at=at,
+        staff_spoke_at=at if by_phone else None, first_response_at=at if by_phone else None,
+        created_at=at, updated_at=at, privacy_version="" if by_phone else PRIVACY_VERSION,
     )  # fmt: skip
 
 
@@ -164,34 +86,6 @@ def _message(ticket: Ticket, event: Event, by: Actor) -> Message | None:
     )  # fmt: skip
 
 
-def _rating(ticket: Ticket, event: Event, by: Actor) -> Rating:
-    assert isinstance(by, Membership)
-    return Rating(ticket=ticket, stars=event.stars, comment=event.text, rated_by=by, rated_at=utc(event.at))
-
-
-def _facts(ticket: Ticket, event: Event) -> dict[str, Any]:
-    """The journal's details, without the message's number, which is not known yet."""
-    assignee = ticket.assignee.actor_name if ticket.assignee else ""
-    match event.kind:
-        case "opened":
-            return {"files": len(event.papers)}
-        case "qualified":
-            application = ticket.application.name if ticket.application else ""
-            return {
-                "type": ticket.type.name,
-                "application": application,
-                "priority": event.priority,
-                "assignee": assignee,
-            }
-        case "started":
-            return {"assignee": assignee}
-        case "replied":
-            return {"files": len(event.papers), "status": str(ticket.status)}
-        case "planned":
-            return {
-                "planned_at": ticket.planned_at.isoformat() if ticket.planned_at else "",
-                "technician": assignee,
-            }
-        case "rated":
-            return {"stars": event.stars}
-    return {}
+def in_order(stories: tuple[TicketStory, ...]) -> list[TicketStory]:
+    """What was merged first, the rest as it was opened (see `unfold`)."""
+    return sorted(stories, key=lambda story: all(event.kind != "merged" for event in story.events))

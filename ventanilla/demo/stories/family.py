@@ -13,6 +13,13 @@ QUESTION = "Consulta"
 PRIVACY = "Derechos RGPD"
 TYPES = (FAULT, INSTALLATION, INTERNET, QUESTION, PRIVACY)
 """In the order in which the portal offers them."""
+TYPES_IN_ENGLISH = {
+    FAULT: "Fault",
+    INSTALLATION: "Installation",
+    INTERNET: "Internet",
+    QUESTION: "Question",
+    PRIVACY: "Data protection rights",
+}
 
 
 ANY = (-1,)

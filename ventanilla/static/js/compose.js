@@ -1,8 +1,8 @@
-// `data-compose`: Ctrl+Enter sends. `data-compose-tool` writes Markdown around the selection of `data-compose-for`.
+// `data-compose`: Ctrl+Enter sends, with Shift and on to the next, with Alt as the solution; Escape leaves the box, so that
+// the page's keys work again. `data-compose-tool` writes Markdown around the selection of `data-compose-for`.
 const WRITES = {
   bold: words => [`**${words}**`, 2, words.length],
   list: words => [words.split("\n").map(line => `- ${line}`).join("\n"), 2, words.length],
-  link: words => [`[${words}](https://)`, words ? words.length + 3 : 1, words ? 8 : 0],
 }
 
 document.addEventListener("click", event => {
@@ -18,8 +18,23 @@ document.addEventListener("click", event => {
 })
 
 document.addEventListener("keydown", event => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.matches("[data-compose]")) return
+  const field = event.target.closest?.("[data-compose]")
+  if (!field || event.defaultPrevented) return
+  if (event.key === "Escape") (field.closest("[tabindex]") ?? document.body).focus()
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
   event.preventDefault()
-  const buttons = [...event.target.form.querySelectorAll("[data-send]")]
-  event.target.form.requestSubmit(buttons.find(one => one.checkVisibility()) ?? null)
+  const then = event.shiftKey ? "next" : event.altKey ? "resolve" : ""
+  const button = field.form.querySelector(`[data-send="${then}"]`)
+  if (button || !then) field.form.requestSubmit(button)
 })
+
+// The hint in the empty box is that of the open tab; the page says the other tabs' ones.
+for (const tab of document.querySelectorAll("[name=kind]")) {
+  const field = tab.form.querySelector("[data-compose]")
+  const hint = tab.dataset.hint ?? field?.placeholder
+  if (field) tab.addEventListener("change", () => { field.placeholder = hint })
+}
+
+// After sending one is at the box, not in it: the next key may be a command. Who chose what to write is in it.
+const place = { "#box": "#box", "#composer": "textarea#composer" }[location.hash]
+if (place) document.querySelector(place)?.focus()

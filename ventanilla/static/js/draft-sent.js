@@ -1,4 +1,4 @@
-// After a form with a draft was sent: if this page brings no complaint about it, the draft has done its work.
+// After a form with a draft was sent: if this page brings no complaint about it, this browser forgets the words too.
 const sent = sessionStorage.getItem("draft-sent")
 if (sent) {
   sessionStorage.removeItem("draft-sent")

@@ -1,40 +1,60 @@
-// `data-draft="key"` keeps what is typed in this browser until its form is sent, and says since when.
-// Each actor has their own: another person on this computer, or the same one for another customer, never sees it.
-// `data-draft-saved` is the sentence, with %s where the time goes; it appears in [data-draft-note="key"].
+// `data-draft="address"`: the house keeps what is typed, a second after the typing stops and when one leaves the page.
+// It tells of it by `ventanilla:draft` (the answer, or nothing when nobody answered); see draft-here.js, draft-shown.js.
 for (const field of document.querySelectorAll("[data-draft]")) {
-  const name = `draft:${document.body.dataset.draftsOf}:${field.dataset.draft}`
-  const tab = which => field.form?.querySelector(`input[name="kind"]${which}`)
-  const note = document.querySelector(`[data-draft-note="${CSS.escape(field.dataset.draft)}"]`)
-  let timer
+  const form = field.form, mark = form.querySelector("[data-draft-mark]")
+  const tab = Math.random().toString(36).slice(2, 10)
+  let timer, going, sent = false, kept = JSON.stringify(written())
 
-  const kept = read(name)
-  if (kept && !field.value.trim()) {
-    field.value = kept.text
-    // A note must not come back as an answer to the customer.
-    if (kept.kind && tab(`[value="${kept.kind}"]`)) tab(`[value="${kept.kind}"]`).checked = true
-    say(kept.at)
-  }
-  field.addEventListener("input", () => {
+  form.addEventListener("input", later)
+  for (const list of form.querySelectorAll("[data-upload-list]"))
+    new MutationObserver(later).observe(list, { childList: true, subtree: true })
+  document.addEventListener("visibilitychange", () => document.hidden && keep())
+  addEventListener("pagehide", () => { if (!sent && changed()) post(written()).catch(() => {}) })
+  addEventListener("pageshow", () => { sent = false })
+  document.addEventListener("submit", send)
+  field.addEventListener("ventanilla:draft-do", ({ detail }) => post(detail).then(tell, () => {}))
+
+  function later() {
     clearTimeout(timer)
-    timer = setTimeout(keep, 800)
-  })
-  addEventListener("pagehide", () => timer && keep())
-  // Forgotten only when the server has taken it: it then answers with another page (data-draft-done).
-  field.form?.addEventListener("submit", () => { keep(); sessionStorage.setItem("draft-sent", name) })
-
-  function keep() {
-    if (field.value.trim()) localStorage.setItem(name, JSON.stringify({ text: field.value, kind: tab(":checked")?.value, at: Date.now() }))
-    else localStorage.removeItem(name)
-    timer = undefined
-    if (field.value.trim()) say(Date.now())
+    timer = setTimeout(keep, 1000)
   }
 
-  function say(at) {
-    const time = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" })
-    if (note) note.textContent = field.dataset.draftSaved.replace("%s", time)
+  async function keep() {
+    if (going || sent || !changed()) return
+    const now = written()
+    going = post(now).then(answer => { kept = JSON.stringify(now); tell(answer) }, () => tell(null))
+    await going
+    going = undefined
+    if (JSON.stringify(written()) !== JSON.stringify(now)) later()
   }
-}
 
-function read(name) {
-  try { return JSON.parse(localStorage.getItem(name)) } catch { return null }
+  function written() {
+    return { text: field.value, kind: form.elements.kind?.value ?? "", files: new FormData(form).getAll("files") }
+  }
+
+  function changed() {
+    return JSON.stringify(written()) !== kept
+  }
+
+  async function post(told) {
+    const body = new FormData(), facts = { draft: mark.value, tab, ...told }
+    for (const name in facts) for (const one of [facts[name]].flat()) body.append(name, one)
+    const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }
+    const request = { method: "POST", body, headers, keepalive: true, signal: AbortSignal.timeout(8000) }
+    return (await fetch(field.dataset.draft, request)).json()
+  }
+
+  function tell(answer) {
+    if (answer) mark.value = answer.mark
+    field.dispatchEvent(new CustomEvent("ventanilla:draft", { detail: answer }))
+  }
+
+  // A save that is under way arrives before the words themselves: after them it would bring them back.
+  function send(event) {
+    if (event.target !== form || event.defaultPrevented) return
+    sent = true
+    if (!going) return
+    event.preventDefault()
+    going.then(() => form.requestSubmit(event.submitter))
+  }
 }
