@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from ventanilla.demo import generate as story
 from ventanilla.demo.customers import CUSTOMERS
@@ -29,13 +32,33 @@ def demonstration(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
+FEW = tuple(replace(one, tickets_in_two_years=10) for one in CUSTOMERS)
+"""A smaller company: what is said of ten tickets a customer holds for hundreds."""
+
+
 @pytest.fixture
 def few_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A smaller company: what is said of ten tickets a customer holds for hundreds."""
-    monkeypatch.setattr(story, "CUSTOMERS", tuple(replace(one, tickets_in_two_years=10) for one in CUSTOMERS))
+    monkeypatch.setattr(story, "CUSTOMERS", FEW)
 
 
 @pytest.fixture
 def loaded(db: None, demonstration: Path, few_tickets: None) -> Path:
     load_demo(now=A_TUESDAY)
     return demonstration
+
+
+@pytest.fixture(scope="module")
+def loaded_for_all(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The same once for a module whose tests all begin with it, inside a transaction around them."""
+    folder, around = tmp_path_factory.mktemp("demo"), transaction.atomic()
+    around._from_testcase = True  # each test has its own transaction within
+    with django_db_blocker.unblock(), around:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(story, "CUSTOMERS", FEW)
+            patch.setattr(django_settings, "ENV", replace(django_settings.ENV, demo=True))
+            patch.setattr(django_settings, "FILES_ROOT", folder)
+            load_demo(now=A_TUESDAY)
+        yield folder
+        transaction.set_rollback(True)

@@ -6,20 +6,25 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.timezone import now
 
 from tests.demo.conftest import A_TUESDAY
 from ventanilla.core.errors import Refused
-from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
-from ventanilla.demo.load import FIRST_NUMBER, demo_is_loaded, load_demo, rebuild_demo
+from ventanilla.demo.desk_rows import FIRST_NUMBER
+from ventanilla.demo.load import demo_is_loaded, load_demo, rebuild_demo
 from ventanilla.domain.customers.models import Membership, Session
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.models import Entry
-from ventanilla.domain.mail.models import Letter, LetterState
+from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Person, StaffMember
 from ventanilla.domain.tickets.actions.opening import Request, open_ticket
-from ventanilla.domain.tickets.models import Application, Message, Rating, Ticket, TicketType
+from ventanilla.domain.tickets.models import (
+    Application,
+    Message,
+    Ticket,
+    TicketType,
+)
 from ventanilla.domain.tickets.status import OPEN, Priority
 
 
@@ -30,76 +35,6 @@ def test_all_two_years_can_be_loaded(db, demonstration):
     assert Ticket.objects.count() > 2100
     assert set(Ticket.objects.open().values_list("status", flat=True)) == set(OPEN)
     assert Message.objects.count() > 3 * Ticket.objects.count()
-
-
-def test_the_journal_holds_together(loaded):
-    assert Entry.objects.count() > Ticket.objects.count()
-    assert Entry.objects.first_break() is None
-    assert list(Entry.objects.order_by("id").values_list("at", flat=True)) == sorted(
-        Entry.objects.values_list("at", flat=True)
-    )
-
-
-def test_nothing_is_sent(loaded):
-    assert 0 < Letter.objects.count() <= 120
-    assert set(Letter.objects.values_list("state", flat=True)) == {LetterState.HELD}
-    assert not Letter.objects.exclude(to_address__endswith=".example").exists()
-
-
-def test_letters_are_dated_when_they_were_written(loaded):
-    assert not Letter.objects.filter(created_at__gt=A_TUESDAY).exists()
-    assert not Letter.objects.filter(created_at__lt=A_TUESDAY - timedelta(days=5)).exists()
-
-
-def test_only_the_accounts_have_a_password(loaded):
-    can_enter = {person.email for person in Person.objects.all() if person.has_usable_password()}
-
-    assert can_enter == {email for email, _name, _who in DEMO_ACCOUNTS}
-    assert Person.objects.get(email="lucia@aurora.example").check_password(DEMO_PASSWORD)
-    assert not Person.objects.filter(is_demo=False).exists()
-
-
-def test_lucia_finds_what_the_drawing_shows(loaded):
-    lucia = Membership.objects.get(person__email="lucia@aurora.example")
-    tickets = Ticket.objects.visible_to(lucia)
-
-    stands = {ticket.subject: ticket.status for ticket in tickets.open()}
-    unrated = tickets.unrated_by(lucia, since=A_TUESDAY - timedelta(days=30))
-
-    assert stands == {
-        "La impresora de recepción no imprime": "in_progress",
-        "La VPN se corta al trabajar desde casa": "awaiting_support",
-        "Alta de usuario para el nuevo jefe de taller": "awaiting_customer",
-        "Cambiar el disco del servidor de copias": "pending",
-        "Instalar el programa de diagnosis en el puesto 3": "planned",
-    }
-    assert [ticket.subject for ticket in unrated] == ["El correo no llegaba al móvil"]
-    assert lucia.customer.code == "C0142"
-    assert lucia.is_access_manager
-    assert lucia.sees_whole_company
-
-
-def test_each_account_has_something_of_its_own(loaded):
-    for email in ("pedro@aurora.example", "nuria@aurora.example", "oscar@ribera.example"):
-        member = Membership.objects.get(person__email=email)
-        assert Ticket.objects.visible_to(member).exists(), email
-    assert Ticket.objects.open().filter(assignee__person__email="marta@norte.example").count() >= 5
-
-
-def test_columns_agree_with_each_other(loaded):
-    for ticket in Ticket.objects.all():
-        assert (ticket.status in ("resolved", "closed")) == (ticket.resolved_at is not None), ticket
-        assert (ticket.status in ("closed", "cancelled")) == (ticket.closed_at is not None), ticket
-        assert ticket.created_at <= ticket.status_since <= ticket.updated_at, ticket
-    assert not Rating.objects.exclude(ticket__status__in=["resolved", "closed"]).exists()
-    assert not Ticket.objects.filter(status="planned", planned_at__lte=A_TUESDAY).exists()
-
-
-def test_files_are_where_their_rows_say(loaded):
-    files = list(StoredFile.objects.all())
-
-    assert len(files) > 5
-    assert all(file.path.stat().st_size == file.size and not file.is_draft for file in files)
 
 
 def test_the_next_ticket_gets_the_next_number(loaded):
@@ -158,10 +93,6 @@ def test_a_rebuild_that_fails_changes_nothing(loaded, monkeypatch):
 
     assert _counts() == before
     assert sorted(path for path in loaded.rglob("*") if path.is_file()) == files
-
-
-def test_the_foreign_keys_hold(loaded):
-    connection.check_constraints()
 
 
 def _counts() -> Counter[str]:

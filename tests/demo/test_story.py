@@ -12,12 +12,13 @@ from stdnum.es import nif
 
 from tests.demo.conftest import A_TUESDAY
 from ventanilla.demo import papers, voices
-from ventanilla.demo.accounts import DEMO_ACCOUNTS, PRESETS
+from ventanilla.demo.accounts import DEMO_ACCOUNTS
 from ventanilla.demo.customers import CUSTOMERS
 from ventanilla.demo.generate import generate
 from ventanilla.demo.office_hours import earlier, later
 from ventanilla.demo.staff import STAFF
 from ventanilla.demo.stories import FAMILIES
+from ventanilla.domain.customers.presets import PRESETS
 from ventanilla.domain.files import kinds
 from ventanilla.domain.people.models import Role
 
