@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,10 +11,40 @@ from django.test import Client
 from tests.cast import Cast, a_ticket, assemble
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.provider import house
+from ventanilla.domain.provider.models import THE_ONE, Provider
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.doors.shared.sessions import PLACE
 
 SignIn = Callable[[Membership | StaffMember], Client]
+
+
+OUTSIDE = ("e2e/", "config/test_postgresql.py")
+"""Tests that reach the run's database through processes of their own. Those others always have SQLite."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--with-database", action="store_true", help="leave out what neither reads nor writes a database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--with-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_the_database(item)])
+        items[:] = [item for item in items if touches_the_database(item)]
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    place = item.path.relative_to(Path(__file__).parent).as_posix()
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None or place.startswith(OUTSIDE)
+
+
+@pytest.fixture(autouse=True)
+def the_house_as_configured() -> None:
+    """Every test begins as a process that has just read an empty row; what one test's database said is forgotten."""
+    house.know(Provider(pk=THE_ONE))
 
 
 @pytest.fixture

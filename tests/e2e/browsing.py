@@ -9,7 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from tests.e2e.chromium import find_chromium
 
@@ -18,6 +27,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 STATUS = "Failed to load resource: the server responded with a status of "
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 SECONDS = 10
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -41,8 +51,10 @@ class Watch:
     """What may never happen while somebody looks at our pages."""
 
     origin: str
-    expected: set[int] = field(default_factory=set)
-    """Statuses of answers that the test is about: Chromium writes each of them into its console."""
+    expected: set[int | str] = field(default_factory=set)
+    """Statuses of answers that the test is about, and words of errors such as that of a lost connection: Chromium writes
+    each of them into its console.
+    """
     wrongs: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
@@ -55,6 +67,8 @@ class Watch:
             return
         text = message.text
         if text.startswith(STATUS) and int(text.removeprefix(STATUS)[:3]) in self.expected:
+            return
+        if any(isinstance(one, str) and one in text for one in self.expected):
             return
         self.wrongs.append(f"console: {text} ({message.location.get('url', '')})")
 
@@ -76,12 +90,12 @@ class Browsers:
     states: dict[str, Any]
     opened: list[tuple[BrowserContext, Watch]] = field(default_factory=list)
 
-    def stranger(self, *, expects: tuple[int, ...] = (), **wishes: Any) -> Page:
-        """A new browser that has never been here. `expects`: statuses of refusals that the test is about."""
+    def stranger(self, *, expects: tuple[int | str, ...] = (), **wishes: Any) -> Page:
+        """A new browser that has never been here. `expects`: statuses of refusals, and errors, that the test is about."""
         wishes = {
             "locale": "es-ES",
             "timezone_id": "Europe/Madrid",
-            "viewport": {"width": 1440, "height": 900},
+            "viewport": SIZE,
         } | wishes
         context = self.browser.new_context(base_url=self.origin, **wishes)
         context.set_default_timeout(SECONDS * 1000)
@@ -102,7 +116,37 @@ class Browsers:
         """Close all; returns what should not have happened."""
         for context, _watch in self.opened:
             context.close()
-        return [wrong for _context, watch in self.opened for wrong in watch.wrongs]
+        return self.wrongs()
+
+    def wrongs(self) -> list[str]:
+        """What should not have happened since one last asked."""
+        found = [wrong for _context, watch in self.opened for wrong in watch.wrongs]
+        for _context, watch in self.opened:
+            watch.wrongs.clear()
+        return found
+
+
+@dataclass
+class Onlookers:
+    """One page for each person that stays open from test to test, and begins each as if it were new."""
+
+    browsers: Browsers
+    wishes: dict[str, Any]
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def of(self, email: str) -> Page:
+        """The page of somebody who has come in before; without an address, of a stranger."""
+        if email not in self.pages:
+            opens = self.browsers.of if email else self.browsers.stranger
+            self.pages[email] = opens(*filter(None, [email]), **self.wishes)
+            return self.pages[email]
+        page = self.pages[email]
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.context.clear_cookies()
+        if email:
+            page.context.add_cookies(self.browsers.states[email]["cookies"])
+        page.set_viewport_size(SIZE)
+        return page
 
 
 def enter(page: Page, email: str, password: str) -> None:

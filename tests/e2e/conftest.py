@@ -88,12 +88,8 @@ def states() -> dict[str, Any]:
 @pytest.fixture
 def browsers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
     """Fails the test on any error in a console, in a script, against our CSP, or a request to another host."""
+    house.installation.forget_drafts()
     yield from _watched(Browsers(browser, house.url, PASSWORD, states))
-
-
-@pytest.fixture
-def large_browsers(large_letters: Browser, house: House, states: dict[str, Any]) -> Iterator[Browsers]:
-    yield from _watched(Browsers(large_letters, house.url, PASSWORD, states))
 
 
 def _watched(opened: Browsers) -> Iterator[Browsers]:

@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 MOST = 90
 """Stops that a page may have before what one wants."""
 LOOKS = """element => {
-  const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
-  return [outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor].join()
+  const style = getComputedStyle(element)
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, opacity } = style
+  return [outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, opacity].join()
 }"""
 REMEMBER = f"""() => {{
   window.atRest ??= new Map()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import House
+from tests.e2e.looking import Look, press
+from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
 
 LUCIA, NURIA = "lucia@aurora-pruebas.example", "nuria@aurora-pruebas.example"
 TEO, GEMA = "teo@aurora-pruebas.example", "gema@pruebas.example"
 SARA, RAUL = "sara@pruebas.example", "raul@pruebas.example"
 MARTA, BRUNO = "marta@norte-pruebas.example", "bruno@norte-pruebas.example"
 DESK_TICKET = "/escritorio/incidencias/{talked}/"
+DESK_ALL = "/escritorio/?cola=todas"
 
 NO_PAGES = {
     "front_door": "leads to another page",
@@ -25,11 +27,27 @@ NO_PAGES = {
     "gate:logout": "POST, leads to the login",
     "gate:choose_place": "POST, leads to Inicio",
     "gate:language": "POST, leads back",
+    "portal:new_draft": "POST, answers the script",
+    "portal:reply_draft": "POST, answers the script",
+    "desk:draft": "POST, answers the script",
     "portal:answer": "POST, leads to the ticket",
     "portal:solved": "POST, leads to the ticket",
+    "portal:read": "POST, answers the script",
+    "portal:stop_copy": "POST, leads to the ticket",
+    "portal:forget_file": "POST, answers the script",
+    "desk:forget_file": "POST, answers the script",
     "portal:rate": "POST, leads to the ticket",
     "portal:upload": "POST, answers the script",
     "portal:file": "a download",
+    "desk:pulse": "answers the script",
+    "desk:search_suggestions": "answers the script",
+    "portal:search_suggestions": "answers the script",
+    "desk:change_view": "POST, leads to the views",
+    **dict.fromkeys(
+        ("desk:close", "desk:take", "desk:copies", "desk:watch", "desk:tags", "desk:links", "desk:time"),
+        "POST, leads to the ticket",
+    ),
+    **dict.fromkeys(("desk:presence", "desk:read", "desk:suggest"), "answers the script"),
     "desk:qualify": "POST, leads to the ticket",
     "desk:plan": "POST, leads to the ticket",
     "desk:start": "POST, leads to the ticket",
@@ -38,44 +56,9 @@ NO_PAGES = {
     "desk:file": "a download",
     "desk:letter_view": "stands inside the page of the letter",
     "desk:retry_letter": "POST, leads to the letter",
+    **SETTINGS_NO_PAGES,
 }
 """Routes that show nothing by themselves, and why."""
-
-
-@dataclass(frozen=True)
-class Look:
-    route: str
-    """The URL name that draws it; several looks may share one."""
-    address: str
-    """Numbers of tickets and tokens of links stand in braces, by their names in `cast_into`."""
-    who: str = ""
-    name: str = ""
-    status: int = 200
-    then: Callable[[Page, House], None] | None = None
-    """What one does there before looking."""
-
-    @property
-    def id(self) -> str:
-        return self.name or self.route
-
-    def reach(self, page: Page, house: House) -> None:
-        answer = page.goto(self.address.format(**house.stage["tickets"], **house.stage["links"]))
-        if self.then:
-            self.then(page, house)
-        else:
-            assert answer is not None
-            assert answer.status == self.status, page.url
-
-
-def press(button: str) -> Callable[[Page, House], None]:
-    """Send the form without what the browser itself would ask for, and look at what comes back."""
-
-    def act(page: Page, house: House) -> None:
-        page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
-        with page.expect_navigation():
-            page.get_by_role("button", name=button, exact=True).click()
-
-    return act
 
 
 def ask_for_a_password(page: Page, house: House) -> None:
@@ -115,6 +98,11 @@ def solve_what_is_solved(page: Page, house: House) -> None:
     press("Ya está resuelto")(page, house)
 
 
+def copy_nobody(page: Page, house: House) -> None:
+    page.get_by_label("¿No está en la lista?").fill("esto no es un correo")
+    press("Poner en copia")(page, house)
+
+
 def rate_it(page: Page, house: House) -> None:
     page.locator("label", has_text="5, excelente").click()
     press("Enviar la valoración")(page, house)
@@ -137,6 +125,34 @@ def open_menu(page: Page, house: House) -> None:
     page.get_by_role("button", name="Tu menú").click()
 
 
+def press_keys(*keys: str, shows: str) -> Callable[[Page, House], None]:
+    """One key after the other, until a sheet with this name is there."""
+
+    def act(page: Page, house: House) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+        page.get_by_role("dialog", name=shows).wait_for()
+
+    return act
+
+
+def be_overtaken(page: Page, house: House) -> None:
+    """Somebody else was faster: the words come back, and what is new is pointed at."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_role("radio", name="Nota interna").check()
+    other.get_by_label("Mensaje", exact=True).fill("Ya lo miro yo.")
+    press("Guardar nota")(other, house)
+    other.close()
+    page.get_by_label("Mensaje", exact=True).fill("Lo miro yo.")
+    press("Enviar")(page, house)
+
+
+def choose_who_calls(page: Page, house: House) -> None:
+    page.get_by_role("link", name="Lucía Ferrer").click()
+    page.wait_for_url("**/nueva/*/")
+
+
 LOOKS = [
     Look("gate:login", "/acceso/"),
     Look("gate:login", "/acceso/", name="login refused", then=press("Entrar")),
@@ -157,7 +173,12 @@ LOOKS = [
     Look("portal:home", "/inicio/", GEMA, name="home with nothing"),
     Look("portal:tickets", "/incidencias/", LUCIA),
     Look("portal:tickets", "/incidencias/", GEMA, name="no tickets"),
+    Look("portal:tickets", "/incidencias/?filtrar=1", LUCIA, name="tickets with filters"),
+    Look("portal:tickets", "/incidencias/?urgencia=low&orden=nuevas", LUCIA, name="no ticket fits"),
     Look("portal:tickets_completed", "/incidencias/completadas/", LUCIA),
+    Look("portal:to_rate", "/incidencias/por-valorar/", LUCIA),
+    Look("portal:to_rate", "/incidencias/por-valorar/?ver=valoradas", LUCIA, name="rated ones"),
+    Look("portal:to_rate", "/incidencias/por-valorar/", GEMA, name="nothing to rate"),
     Look("portal:new_ticket", "/incidencias/nueva/", LUCIA),
     Look("portal:new_ticket", "/incidencias/nueva/", LUCIA, name="new ticket refused", then=press("Enviar")),
     Look("portal:ticket", "/incidencias/{talked}/", LUCIA),
@@ -166,17 +187,59 @@ LOOKS = [
     Look("portal:ticket", "/incidencias/{resolved}/", LUCIA, name="resolved ticket"),
     Look("portal:ticket", "/incidencias/{rated}/", LUCIA, name="rated ticket"),
     Look("portal:ticket", "/incidencias/{cancelled}/", LUCIA, name="cancelled ticket"),
+    Look("portal:ticket", "/incidencias/{full}/", LUCIA, name="full ticket"),
+    Look("portal:ticket", "/incidencias/{closed}/", LUCIA, name="closed ticket"),
+    Look("portal:copies", "/incidencias/{talked}/copias/", LUCIA),
+    Look("portal:copies", "/incidencias/{talked}/copias/", LUCIA, name="copies refused", then=copy_nobody),
+    Look("portal:close", "/incidencias/{resolved}/cerrar/", LUCIA),
     Look("portal:cancel", "/incidencias/{talked}/cancelar/", LUCIA),
     Look("portal:reopen", "/incidencias/{resolved}/reabrir/", LUCIA),
+    Look("portal:search", "/buscar/?q=prueba", LUCIA),
+    Look("portal:search", "/buscar/", LUCIA, name="search nothing yet"),
+    Look("portal:search", "/buscar/?q=zanahoria", LUCIA, name="search finds nothing"),
+    Look("portal:search", "/buscar/?q=nuria", LUCIA, name="search people"),
+    Look("portal:search", "/buscar/?q=prueba", TEO, name="search without rights"),
+    Look("desk:search", "/escritorio/buscar/?q=licencia", MARTA),
+    Look("desk:search", "/escritorio/buscar/?q=aurora", MARTA, name="desk search people"),
+    Look("desk:search", "/escritorio/buscar/?q=zanahoria", MARTA, name="desk search finds nothing"),
     Look("desk:queue", "/escritorio/", MARTA),
     Look("desk:queue", "/escritorio/", MARTA, name="desk with menu", then=open_menu),
     Look("desk:queue", "/escritorio/?cola=sin-asignar", BRUNO, name="another queue"),
+    Look("desk:queue", "/escritorio/?cola=sin-verificar", MARTA, name="empty queue"),
+    Look("desk:queue", f"{DESK_ALL}&estado=in_progress&prioridad=high", MARTA, name="narrowed queue"),
+    Look("desk:queue", DESK_ALL, MARTA, name="palette", then=press_keys("Control+k", shows="Buscar o hacer")),
+    Look("desk:queue", DESK_ALL, MARTA, name="chosen rows and what to do with them",
+         then=press_keys("j", "x", "j", "x", "b", "Enter", shows="Asignar")),
+    Look("desk:queue", DESK_ALL, MARTA, name="keys over it", then=press_keys("?", shows="Atajos de teclado")),
+    Look("desk:keys", "/escritorio/teclas/", MARTA),
+    Look("desk:filters", "/escritorio/filtrar/?cola=todas&estado=pending", MARTA),
+    Look("desk:views", "/escritorio/vistas/", MARTA),
+    Look("desk:new_view", "/escritorio/vistas/nueva/?cola=todas&estado=pending", MARTA),
+    Look("desk:new_view", "/escritorio/vistas/nueva/?cola=todas", MARTA, name="view without a name", then=press("Guardar")),
+    Look("desk:bulk", "/escritorio/varias/?hacer=resolve&n={waiting}&n={talked}", MARTA),
+    Look("desk:bulk", "/escritorio/varias/?hacer=resolve&n={waiting}", MARTA, name="many, no words", then=press("Resolver")),
+    Look("desk:bulk_done", "/escritorio/varias/?hacer=start&n={cancelled}&n={rated}", MARTA, name="many refused",
+         then=press("Empezar a trabajar")),
+    Look("desk:who_calls", "/escritorio/nueva/?q=Luc%C3%ADa", MARTA),
+    Look("desk:who_calls", "/escritorio/nueva/?q=nadie", MARTA, name="nobody calls"),
+    Look("desk:new_ticket", "/escritorio/nueva/?q=Luc%C3%ADa", MARTA, then=choose_who_calls),
     Look("desk:ticket", DESK_TICKET, MARTA),
     *(Look("desk:ticket", f"{DESK_TICKET}?hacer={form}", MARTA, name=f"desk {form}")
       for form in ("qualify", "plan", "ask", "pending", "resolve", "cancel", "note")),
     Look("desk:ticket", f"{DESK_TICKET}?hacer=plan", MARTA, name="desk plan refused", then=press("Planificar")),
     Look("desk:ticket", f"{DESK_TICKET}?hacer=ask", MARTA, name="desk ask refused", then=press("Preguntar")),
     Look("desk:ticket", "/escritorio/incidencias/{rated}/", MARTA, name="desk rated"),
+    Look("desk:ticket", "/escritorio/incidencias/{full}/", MARTA, name="desk full"),
+    Look("desk:ticket", DESK_TICKET, MARTA, name="desk macros", then=press_keys("m", shows="Plantillas")),
+    Look("desk:ticket", "/escritorio/incidencias/{waiting}/", MARTA, name="desk overtaken", then=be_overtaken),
+    Look("desk:canned", f"{DESK_TICKET}plantillas/", MARTA),
+    Look("desk:merge", "/escritorio/incidencias/{waiting}/unir/", MARTA),
+    Look("desk:merge", "/escritorio/incidencias/{waiting}/unir/?con={talked}", MARTA, name="merge both"),
+    Look("desk:split", f"{DESK_TICKET}separar/", MARTA),
+    Look("desk:split", f"{DESK_TICKET}separar/", MARTA, name="split refused", then=press("Separar")),
+    Look("desk:move", f"{DESK_TICKET}mover/", MARTA),
+    Look("desk:move", f"{DESK_TICKET}mover/?contacto={{oscar}}", MARTA, name="move and who sees it"),
+    Look("desk:ticket_letters", f"{DESK_TICKET}correos/", MARTA),
     Look("desk:letters", "/escritorio/correo/", MARTA),
     Look("desk:letter", "/escritorio/correo/1/", MARTA),
     Look("desk:gallery", "/escritorio/piezas/", MARTA),
@@ -188,4 +251,5 @@ LOOKS = [
     Look("429", "/acceso/olvido/", then=ask_too_often),
     Look("500", "/acceso/", then=fail(500)),
     Look("503", "/acceso/", then=fail(503)),
+    *SETTINGS_LOOKS,
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from tests.e2e.installation import Installation, free_port
 FOLDER = ROOT / "docs" / "images"
 LARGEST = 250_000
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-LUCIA, MARTA = "Lucía Ferrer", "Marta Solís"
+LUCIA, MARTA, IVAN = "Lucía Ferrer", "Marta Solís", "Iván Cobo"
 NO_CARET = "* { caret-color: transparent !important }"
 
 
@@ -81,6 +81,8 @@ PICTURES = [
     Picture("lista", LUCIA, go("/incidencias/completadas/")),
     Picture("escritorio", MARTA, go("/escritorio/"), everywhere=True),
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
+    Picture("buscar", LUCIA, go("/buscar/?q=impresora")),
+    Picture("ajustes", IVAN, go("/escritorio/ajustes/")),
     Picture("correo", MARTA, go("/escritorio/correo/")),
     Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t:has-text('resuelta')")),
     Picture("piezas", MARTA, go("/escritorio/piezas/")),

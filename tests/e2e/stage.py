@@ -11,27 +11,36 @@ from django.test import RequestFactory
 from django.utils.timezone import now
 
 from tests.cast import PASSWORD, Cast, a_ticket, assemble
+from tests.e2e.stage_ten import ten_for_noa
 from ventanilla.domain.customers.models import Membership, Right, Scope, Section
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
-from ventanilla.domain.tickets.actions.finishing import cancel, resolve
+from ventanilla.domain.tickets.actions.canned import Wording, save_canned
+from ventanilla.domain.tickets.actions.copying import copy_address, copy_contact
+from ventanilla.domain.tickets.actions.finishing import cancel, close, resolve
+from ventanilla.domain.tickets.actions.linking import link_tickets
 from ventanilla.domain.tickets.actions.rating import rate
+from ventanilla.domain.tickets.actions.tagging import set_tags
 from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.timing import log_time
+from ventanilla.domain.tickets.actions.watching import watch
 from ventanilla.domain.tickets.actions.working import ask_customer, plan, qualify, set_pending, start
-from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.models import CannedReply, Ticket
 from ventanilla.domain.tickets.status import Priority
 from ventanilla.doors.shared.trouble import trouble
 
+Kind = CannedReply.SentAs
 LONG = "El programa de presupuestos pregunta por una licencia cada vez que se abre y no deja imprimir"
 WORDS = "Ocurre desde el martes.\n\n- En **dos** ordenadores\n- Con cualquier cliente\n\nGracias."
 
 
 def put_on_stage() -> dict[str, Any]:
-    """Everybody and everything; returns the numbers of the tickets, the tokens of the links and two pages of trouble."""
+    """Everybody and everything; returns the numbers of the tickets, what stands in links and two pages of trouble."""
     with transaction.atomic():
         cast = assemble()
         more_people(cast)
-        numbers = tickets_of(cast)
+        canned_replies(cast)
+        numbers = tickets_of(cast) | ten_for_noa(cast)
         links = links_for(cast, numbers)
     return {"tickets": numbers, "links": links, "trouble": pages_of_trouble()}
 
@@ -48,18 +57,24 @@ def tickets_of(cast: Cast) -> dict[str, int]:
         "pending": lambda ticket: set_pending(ticket, "Esperamos el repuesto.", by=cast.marta),
         "resolved": lambda ticket: resolve(ticket, "Cambiado el cable.", by=cast.marta),
         "rated": lambda ticket: resolve_and_rate(ticket, cast),
+        "full": lambda ticket: hang_things_on(ticket, cast),
+        "closed": lambda ticket: resolve_and_close(ticket, cast),
+        "to_go_on": lambda ticket: resolve_and_close(ticket, cast),
         "cancelled": lambda ticket: cancel(ticket, "Ya no hace falta.", by=cast.lucia),
     }
-    for name in ("reply", "solve", "cancel", "desk", "keys", "twice"):
+    one_each = "reply solve cancel desk keys twice share type_in fill copy draft"
+    for name in one_each.split():
         by_name[f"to_{name}"] = lambda ticket: start(ticket, by=cast.marta)
-    for name in ("reopen", "rate_at_home", "rate_by_letter", "rate_by_keys"):
+    for name in ("reopen", "close", "rate_in_list", "rate_by_letter", "rate_by_keys"):
         by_name[f"to_{name}"] = lambda ticket: resolve(ticket, "Cambiado el cable.", by=cast.marta)
     numbers = {}
     for name, act in by_name.items():
         ticket = a_ticket(cast.lucia, subject=LONG if name == "talked" else f"Prueba {name}", message=WORDS)
         act(ticket)
         numbers[name] = ticket.number
-    return numbers
+    at_home = a_ticket(cast.pedro, subject="Prueba rate_at_home", message=WORDS)
+    resolve(at_home, "Cambiado el cable.", by=cast.marta)
+    return numbers | {"to_rate_at_home": at_home.number}
 
 
 def talk(ticket: Ticket, cast: Cast) -> None:
@@ -71,9 +86,40 @@ def talk(ticket: Ticket, cast: Cast) -> None:
     reply(ticket, "Gracias, quedo a la espera. " * 20, by=cast.lucia)
 
 
+def hang_things_on(ticket: Ticket, cast: Cast) -> None:
+    """All that a ticket can have in the desk's pane, some of it long."""
+    start(ticket, by=cast.marta)
+    copy_contact(ticket, cast.pedro, by=cast.marta)
+    copy_address(ticket, "una-persona-con-una-direccion-larguisima@aurora-pruebas.example", by=cast.marta)
+    set_tags(ticket, ["garantía", "tambor", "pendiente de que llegue el repuesto"], by=cast.marta)
+    watch(ticket, by=cast.bruno)
+    watch(ticket, by=cast.elena)
+    log_time(ticket, by=cast.marta, minutes=75, note="En su oficina, con el técnico de la marca al teléfono")
+    log_time(ticket, by=cast.bruno, minutes=10)
+    link_tickets(ticket, a_ticket(cast.oscar, subject=LONG), by=cast.marta)
+
+
+def canned_replies(cast: Cast) -> None:
+    asks = Wording(
+        title="Pedir una captura", body="Hola, {{contacto}}: ¿nos mandas una captura?", sent_as=Kind.ASK
+    )
+    calms = Wording(
+        title="Estamos en ello", body="Hola, {{contacto}}:\n\nHemos visto la {{numero}} y **estamos en ello**.",
+        priority=Priority.HIGH, takes_it=True, tags="en marcha",
+    )  # fmt: skip
+    visits = Wording(title="Confirmar la visita", body="Iremos el {{fecha_prevista}}.")
+    for wording in (asks, calms, visits):
+        save_canned(wording, by=cast.elena)
+
+
 def resolve_and_rate(ticket: Ticket, cast: Cast) -> None:
     resolve(ticket, "Cambiado el cable.", by=cast.marta)
     rate(ticket, by=cast.lucia, stars=4, comment="Rápido y claro.")
+
+
+def resolve_and_close(ticket: Ticket, cast: Cast) -> None:
+    resolve(ticket, "Cambiado el cable.", by=cast.marta)
+    close(ticket, by=cast.lucia)
 
 
 def more_people(cast: Cast) -> None:
@@ -93,6 +139,7 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
     return {
         "new_password": make_link(Link.Purpose.NEW_PASSWORD, teo, at=now()),
         "rate": make_link(Link.Purpose.RATE, lucia, subject_id=numbers["resolved"], at=now()),
+        "oscar": str(cast.oscar.pk),
         "rate_by_letter": make_link(
             Link.Purpose.RATE, lucia, subject_id=numbers["to_rate_by_letter"], at=now()
         ),

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.cast import PASSWORD
 from tests.e2e.browsing import enter
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 LUCIA, OSCAR = "lucia@aurora-pruebas.example", "oscar@ribera-pruebas.example"
 MARTA = "marta@norte-pruebas.example"
@@ -32,7 +32,7 @@ def test_the_next_person_at_this_computer_does_not_see_what_the_one_before_typed
 
 def test_a_note_left_half_written_comes_back_as_a_note(browsers, house):
     page = browsers.of(MARTA)
-    address = f"/escritorio/incidencias/{house.ticket('talked')}/"
+    address = f"/escritorio/incidencias/{house.ticket('to_draft')}/"
     page.goto(address)
     page.get_by_role("radio", name="Nota interna").check()
     page.get_by_label("Mensaje", exact=True).fill(SECRET)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.cast import PASSWORD
 from tests.e2e.keys import stops_of, tab_to, where
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 LUCIA = "lucia@aurora-pruebas.example"
 MARTA = "marta@norte-pruebas.example"
@@ -106,6 +106,39 @@ def test_stars_are_given_by_arrows(house, lucia):
     assert house.rows("select stars from tickets_rating where ticket_id = %s", number) == [(5,)]
 
 
+def test_a_list_is_narrowed_by_keyboard(lucia):
+    lucia.goto("/incidencias/")
+    tab_to(lucia, "Filtrar y ordenar")
+    lucia.keyboard.press("Enter")
+    expect(lucia.get_by_label("Estado")).to_be_visible()
+    tab_to(lucia, "Estado")
+    lucia.keyboard.type("Planificado")
+    tab_to(lucia, "Ver")
+    lucia.keyboard.press("Enter")
+
+    expect(lucia.locator("td a.t")).to_have_text(["Prueba planned"])
+    tab_to(lucia, "Estado: Planificado")
+    lucia.keyboard.press("Enter")
+    expect(lucia.get_by_text("Estado: Planificado")).to_have_count(0)
+
+
+def test_a_new_ticket_takes_somebody_along_by_keyboard(lucia):
+    lucia.goto("/incidencias/nueva/")
+    tab_to(lucia, "¿Para quién es?")
+    tab_to(lucia, "¿Qué pasa?")
+    lucia.keyboard.type("Lo debe saber Pedro.")
+    tab_to(lucia, "Añadir contacto")
+    lucia.keyboard.press("Enter")
+    tab_to(lucia, "Pedro Sanz")
+    lucia.keyboard.press("Space")
+    tab_to(lucia, "Enviar")
+    lucia.keyboard.press("Enter")
+
+    expect(lucia.get_by_role("status").filter(has_text="Hemos recibido")).to_contain_text("Te respondemos")
+    expect(lucia.get_by_role("complementary")).to_contain_text("Pedro Sanz")
+    tab_to(lucia, "Quitar a Pedro Sanz")
+
+
 def test_ones_menu_opens_and_closes_by_keyboard(lucia):
     lucia.goto("/inicio/")
     tab_to(lucia, "Tu menú")
@@ -128,7 +161,17 @@ def test_the_gate_catches_no_tab_key(browsers, address):
 
 
 @pytest.mark.parametrize(
-    "address", ["/inicio/", "/incidencias/", "/incidencias/nueva/", "/incidencias/{talked}/"]
+    "address",
+    [
+        "/inicio/",
+        "/incidencias/",
+        "/incidencias/?filtrar=1",
+        "/incidencias/por-valorar/",
+        "/incidencias/nueva/",
+        "/incidencias/{talked}/",
+        "/incidencias/{talked}/copias/",
+        "/incidencias/{closed}/",
+    ],
 )
 def test_the_portal_catches_no_tab_key(house, lucia, address):
     lucia.goto(address.format(**house.stage["tickets"]))
@@ -151,8 +194,8 @@ def test_the_desk_catches_no_tab_key(house, marta, address):
 
 
 def test_j_and_k_walk_the_queue_and_enter_opens(marta):
-    marta.goto("/escritorio/")
-    lines = marta.locator("[data-hotkey-list] a.line")
+    marta.goto("/escritorio/?cola=todas")
+    lines = marta.locator("[data-list] a.line")
     second = lines.nth(1).get_attribute("title")
 
     marta.keyboard.press("j")

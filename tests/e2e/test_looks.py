@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Browser
 
-from tests.e2e.audit import complaints_about, words_cut
+from tests.cast import PASSWORD
+from tests.e2e.audit import AXE, complaints_about, words_cut
+from tests.e2e.browsing import Browsers, Onlookers
+from tests.e2e.conftest import House
 from tests.e2e.pages import LOOKS, LUCIA, MARTA, NO_PAGES, Look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 ALL_REFUSALS = (400, 403, 404, 409, 413, 422, 429, 500, 503)
 FIRST_VISIT_BYTES = 60_000
@@ -20,6 +24,24 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(one => [null, "::b
   const longest = Math.max(...`${style.transitionDuration},${style.animationDuration}`.split(",").map(parseFloat))
   return longest > 0.01 ? `${one.localName}.${one.className} ${part ?? ""} ${longest} s` : null
 })).filter(Boolean)"""
+
+
+@pytest.fixture(scope="module")
+def onlookers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Onlookers]:
+    yield from _looking(browser, house, states)
+
+
+@pytest.fixture(scope="module")
+def onlookers_with_large_letters(
+    large_letters: Browser, house: House, states: dict[str, Any]
+) -> Iterator[Onlookers]:
+    yield from _looking(large_letters, house, states)
+
+
+def _looking(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Onlookers]:
+    opened = Browsers(browser, house.url, PASSWORD, states)
+    yield Onlookers(opened, {"expects": ALL_REFUSALS, "reduced_motion": "reduce"})
+    opened.close()
 
 
 def routes(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -43,25 +65,23 @@ def test_every_page_of_trouble_is_looked_at():
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.id)
-def test_nothing_is_wrong_with(house, browsers, look: Look):
-    wishes: dict[str, Any] = {"expects": ALL_REFUSALS, "reduced_motion": "reduce"}
-    page = browsers.of(look.who, **wishes) if look.who else browsers.stranger(**wishes)
+def test_nothing_is_wrong_with(house, onlookers, look: Look):
+    page = onlookers.of(look.who)
 
     look.reach(page, house)
 
-    complaints = complaints_about(page)
+    complaints = [*complaints_about(page), *onlookers.browsers.wrongs()]
     assert not complaints, "\n".join(complaints)
 
 
 @pytest.mark.parametrize("look", [look for look in LOOKS if look.then is None], ids=lambda look: look.id)
-def test_letters_of_twice_the_size_fit_into(house, large_browsers, look: Look):
-    wishes: dict[str, Any] = {"expects": ALL_REFUSALS, "reduced_motion": "reduce"}
-    page = large_browsers.of(look.who, **wishes) if look.who else large_browsers.stranger(**wishes)
+def test_letters_of_twice_the_size_fit_into(house, onlookers_with_large_letters, look: Look):
+    page = onlookers_with_large_letters.of(look.who)
 
     look.reach(page, house)
 
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    complaints = list(words_cut(page, (640, 1280)))
+    complaints = [*words_cut(page, (640, 1280)), *onlookers_with_large_letters.browsers.wrongs()]
     assert not complaints, "\n".join(complaints)
 
 
@@ -73,6 +93,19 @@ def test_nothing_moves_for_those_who_do_not_want_it(house, browsers, who, addres
     page.goto(address.format(**house.stage["tickets"]))
 
     assert not page.evaluate(MOVING)
+
+
+def test_no_page_is_locked_to_one_way_of_holding_the_telephone(browsers):
+    """All pages have the one stylesheet: it is read here once, and by no other look."""
+    page = browsers.stranger()
+    page.goto("/acceso/")
+    page.evaluate(AXE)
+
+    found = page.evaluate(
+        "axe.run(document, { runOnly: ['css-orientation-lock'] }).then(all => [all.passes.length, all.violations])"
+    )
+
+    assert found == [1, []]
 
 
 def test_a_first_visit_costs_little(browsers):

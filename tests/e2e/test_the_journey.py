@@ -144,10 +144,10 @@ def lucia_adds_another_file_later(journey: Journey) -> None:
 
 def marta_qualifies_it_and_asks(journey: Journey) -> None:
     page = journey.marta
-    page.goto("/escritorio/")
+    page.goto("/escritorio/?cola=sin-asignar")
     page.get_by_role("link", name=SUBJECT).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(SUBJECT)
-    page.get_by_role("link", name="Cualificar", exact=True).click()
+    page.get_by_role("link", name="Tipo y aplicación:").click()
     page.get_by_label("Prioridad").select_option("Media")
     page.get_by_label("Asignar a").select_option("Marta Solís")
     page.get_by_role("button", name="Guardar").click()

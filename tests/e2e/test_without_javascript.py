@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD
-from tests.e2e.browsing import enter
+from tests.e2e.browsing import enter, number_in
 from tests.e2e.mailbox import links_of
 from tests.e2e.samples import PNG, PROGRAM, TXT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
-LUCIA = "lucia@aurora-pruebas.example"
+LUCIA, PEDRO = "lucia@aurora-pruebas.example", "pedro@aurora-pruebas.example"
 TEO = "teo@aurora-pruebas.example"
 PHONE = {"width": 390, "height": 800}
 NEW_PASSWORD = "otra frase bien distinta"
@@ -23,6 +23,11 @@ NEW_PASSWORD = "otra frase bien distinta"
 @pytest.fixture
 def lucia(browsers) -> Page:
     return browsers.of(LUCIA, java_script_enabled=False, expects=(422,))
+
+
+@pytest.fixture
+def pedro(browsers) -> Page:
+    return browsers.of(PEDRO, java_script_enabled=False)
 
 
 @pytest.fixture
@@ -150,16 +155,81 @@ def test_a_customer_reopens(house, lucia):
     expect(lucia.locator(".thread")).to_contain_text("la ha reabierto")
 
 
-def test_a_press_on_a_star_in_inicio_rates(house, lucia):
+def test_a_press_on_a_star_in_inicio_rates(house, pedro):
     number = house.ticket("to_rate_at_home")
-    lucia.goto("/inicio/")
+    pedro.goto("/inicio/")
 
-    lucia.locator(".roll li", has_text=f"#{number}").get_by_role("button", name="4, muy bien").click()
+    pedro.locator(".roll li", has_text=f"#{number}").get_by_role("button", name="4, muy bien").click()
 
-    expect(lucia).to_have_url(re.compile(f"/incidencias/{number}/"))
+    expect(pedro).to_have_url(re.compile(f"/incidencias/{number}/"))
     assert house.rows("select stars from tickets_rating where ticket_id = %s", number) == [(4,)]
-    lucia.goto("/inicio/")
-    expect(lucia.locator(".roll li", has_text=f"#{number}")).to_have_count(0)
+    pedro.goto("/inicio/")
+    expect(pedro.locator(".roll li", has_text=f"#{number}")).to_have_count(0)
+
+
+def test_a_customer_closes_after_a_question(house, lucia):
+    lucia.goto(f"/incidencias/{house.ticket('to_close')}/")
+    lucia.get_by_role("link", name="Cerrar: todo bien").click()
+
+    lucia.get_by_role("button", name="Cerrar: todo bien").click()
+
+    expect(status(lucia)).to_have_text("Cerrado")
+    expect(lucia.get_by_role("heading", name="¿Cómo ha ido?")).to_be_visible()
+
+
+def test_what_is_written_under_a_closed_one_opens_another(house, lucia):
+    number = house.ticket("to_go_on")
+    lucia.goto(f"/incidencias/{number}/")
+    expect(lucia.get_by_text("si escribes, se abre una nueva")).to_be_visible()
+    lucia.get_by_label("Tu respuesta").fill("Ha vuelto a pasar.")
+
+    lucia.get_by_role("button", name="Abrir una nueva").click()
+
+    expect(status(lucia)).to_have_text("Esperando por ayuda")
+    expect(lucia.get_by_role("complementary").get_by_role("link", name=f"#{number}")).to_be_visible()
+    assert number_in(lucia) != number
+
+
+def test_a_colleague_is_put_in_copy_and_taken_off(house, lucia):
+    lucia.goto(f"/incidencias/{house.ticket('to_copy')}/")
+    lucia.get_by_role("link", name="Añadir contacto").click()
+    lucia.get_by_label("Pedro Sanz").check()
+    lucia.get_by_label("¿No está en la lista?").fill("nueva@aurora-pruebas.example")
+    lucia.get_by_role("button", name="Poner en copia").click()
+    facts = lucia.get_by_role("complementary")
+    expect(facts).to_contain_text("Pedro Sanz")
+    expect(facts).to_contain_text("pendiente de alta: aún no recibe nada")
+
+    lucia.get_by_role("button", name="Quitar a Pedro Sanz").click()
+
+    expect(lucia.get_by_role("complementary")).not_to_contain_text("Pedro Sanz")
+
+
+def test_a_list_is_narrowed_and_sorted_by_its_form(lucia):
+    lucia.goto("/incidencias/")
+    lucia.get_by_role("link", name="Filtrar y ordenar").click()
+    lucia.get_by_label("Estado").select_option("Planificado")
+    lucia.get_by_label("Orden", exact=True).select_option("Más nuevas")
+    lucia.get_by_role("button", name="Ver").click()
+
+    titles = lucia.locator("td a.t")
+    expect(titles).to_have_text(["Prueba planned"])
+    expect(lucia.get_by_text("Estado: Planificado")).to_be_visible()
+    lucia.get_by_role("link", name="Quitar los filtros").click()
+    expect(titles.first).to_be_visible()
+    assert titles.count() > 1
+
+
+def test_stars_are_given_in_the_list(house, lucia):
+    number = house.ticket("to_rate_in_list")
+    lucia.goto("/incidencias/")
+    lucia.get_by_role("link", name="Por valorar").click()
+
+    lucia.locator(".roll li", has_text=f"#{number}").get_by_role("button", name="2, regular").click()
+
+    expect(lucia.get_by_role("status").filter(has_text="Gracias")).to_contain_text("2 de 5")
+    lucia.get_by_role("link", name="Valoradas").click()
+    expect(lucia.locator(".roll li", has_text=f"#{number}")).to_contain_text("Puedes cambiarla hasta el")
 
 
 def test_the_star_page_of_a_letter_rates_only_when_it_is_sent(house, stranger):

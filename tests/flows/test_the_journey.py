@@ -66,7 +66,7 @@ def lucia_opens_it(browser: Client) -> Ticket:
         "type": TicketType.objects.get(name="Avería").pk,
         "application": Application.objects.get(name="Correo").pk,
         "urgency": "high",
-        "subject": "No llega el correo",
+        "subject": "No llegal correo",
         "message": "Desde las 9:00 no entra nada.",
         "form_key": hidden(browser.get("/incidencias/nueva/").content.decode(), "form_key"),
     }
@@ -76,7 +76,7 @@ def lucia_opens_it(browser: Client) -> Ticket:
     page = refused.content.decode()
     assert refused.status_code == 422
     assert "«virus.jpg»" in page
-    assert "No llega el correo" in page
+    assert "No llegal correo" in page
     assert "Desde las 9:00 no entra nada." in page
     assert {"captura.png", "factura.pdf"} <= set(re.findall(r"captura\.png|factura\.pdf", page))
     assert not Ticket.objects.exists()
@@ -96,8 +96,8 @@ def lucia_opens_it(browser: Client) -> Ticket:
 
 def marta_qualifies_notes_and_asks(browser: Client, ticket: Ticket, cast) -> None:
     desk = f"/escritorio/incidencias/{ticket.number}/"
-    assert "No llega el correo" in browser.get("/escritorio/").content.decode()
-    assert "No llega el correo" in browser.get(desk).content.decode()
+    assert "No llegal correo" in browser.get("/escritorio/?cola=sin-asignar").content.decode()
+    assert "No llegal correo" in browser.get(desk).content.decode()
 
     with traces() as qualified:
         answer = browser.post(f"{desk}cualificar/", {
@@ -151,7 +151,7 @@ def lucia_rates(browser: Client) -> None:
     text = Letter.objects.order_by("id").last().text
     links = dict.fromkeys(re.findall(r"https://testserver(/valorar/\S+\?stars=\d)", text))
     assert len(links) == 5
-    assert "No llega el correo" in browser.get("/inicio/").content.decode()
+    assert "No llegal correo" in browser.get("/inicio/").content.decode()
     anyone, before = Client(), snapshot()
     for link in [*links, *links]:
         assert anyone.get(link).status_code == 200
@@ -162,7 +162,7 @@ def lucia_rates(browser: Client) -> None:
     assert answer.status_code == 200
     assert (left.lines, left.letters) == (["ticket.rated"], [("rated", "marta")])
     assert Rating.objects.values_list("stars", "comment").get() == (4, "Rápido.")
-    assert "No llega el correo" not in browser.get("/inicio/").content.decode()
+    assert "No llegal correo" not in browser.get("/inicio/").content.decode()
 
 
 def test_one_incident_goes_all_the_way_through_the_house(cast, browsers):

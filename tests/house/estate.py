@@ -9,16 +9,20 @@ from django.utils.timezone import now
 
 from tests.cast import Cast, a_ticket
 from tests.documents import PNG
+from tests.house.settings_estate import settings_examples
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.tickets.actions.copying import copy_address
 from ventanilla.domain.tickets.actions.finishing import resolve
 from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.views import save_view
 from ventanilla.domain.tickets.actions.working import ask_customer, start
-from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.findable import rebuild
+from ventanilla.domain.tickets.models import SavedView, Ticket
 
 RIBERA = "canarioribera"
 """In every text of Clínica Ribera: nobody of another customer may ever read it."""
@@ -35,6 +39,8 @@ class Estate:
     tickets: dict[str, Ticket] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
     """By the word that their name holds; `nota` is a note's, `borrador` is Óscar's draft."""
+    view: SavedView | None = None
+    """Marta's own."""
     examples: dict[str, object] = field(default_factory=dict)
     """`route.parameter` → a value that leads somewhere."""
 
@@ -45,8 +51,10 @@ def furnish(cast: Cast) -> Estate:
     _open(estate, "lucia", cast.lucia, LUCIA)
     _open(estate, "pedro", cast.pedro, PEDRO)
     _open(estate, "oscar", cast.oscar, RIBERA)
+    estate.view = save_view(by=cast.marta, name="Las de Lucía", filters={"estado": ["in_progress"]})
     estate.files["borrador"] = _file(f"{RIBERA}-borrador.png", f"contact:{cast.oscar.pk}")
     estate.examples = _examples(estate)
+    rebuild()
     return estate
 
 
@@ -71,6 +79,7 @@ def _open(estate: Estate, name: str, by: Membership, word: str) -> None:
     add_note(ticket, f"{NOTE} de {word}", by=marta, files=[secret])
     ask_customer(ticket, f"{word} pregunta", by=marta)
     resolve(ticket, f"{word} solución", by=marta)
+    copy_address(ticket, f"{word}@pruebas.example", by=by)
     reply(ticket, f"{word} sigue", by=by)
     estate.tickets[name] = Ticket.objects.get(pk=ticket.pk)
     estate.files |= {name: own, f"nota-{name}": secret}
@@ -88,12 +97,25 @@ def _examples(estate: Estate) -> dict[str, object]:
     return {
         **of_ticket,
         **of_letter,
+        **settings_examples(estate.cast),
         "desk:say.what": "reply",
+        "desk:suggest.what": "tags",
+        "desk:change_view.number": estate.view.pk if estate.view else 0,
+        "desk:change_view.what": "unshare",
+        "desk:bulk_done.key": "no-such-summary",
+        "desk:new_ticket.member": estate.cast.lucia.pk,
         "portal:file.file_id": estate.files["lucia"].pk,
+        "portal:forget_file.file_id": estate.files["lucia"].pk,
+        "desk:forget_file.file_id": estate.files["lucia"].pk,
+        "portal:stop_copy.copy": estate.tickets["lucia"].copies.get().pk,
         "desk:file.file_id": estate.files["lucia"].pk,
         "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
         "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
     }
 
 
-_TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say")
+_TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say",
+                  "draft", "reply_draft", "read", "close", "copies", "stop_copy",
+                  "take", "canned", "presence", "suggest", "watch", "tags", "links", "time", "ticket_letters",
+                  "merge", "split",
+                  "move")  # fmt: skip

@@ -11,8 +11,9 @@ ENDINGS = (".subject.txt", ".txt", ".html")
 
 
 def templates_named() -> set[str]:
-    """`tickets/mail/resolved` for every letter that some `letters.py` can write."""
-    return {name for module in PARTS.glob("*/letters.py") for name in _named_in(module)}
+    """`tickets/mail/resolved` for every letter that some `letters.py`, or a module of a package `letters`, can write."""
+    modules = [*PARTS.glob("*/letters.py"), *PARTS.glob("*/letters/*.py")]
+    return {name for module in modules for name in _named_in(module)}
 
 
 def templates_there() -> dict[str, set[str]]:
@@ -26,14 +27,15 @@ def templates_there() -> dict[str, set[str]]:
 
 
 def _named_in(module: Path) -> Iterator[str]:
-    """Whole paths given as `template=`, and the first words given to the module's own helpers."""
+    """Whole paths given as `template=`, and the first words given to what tells (`tell_staff`) or to helpers (`_tell`)."""
+    part = module.relative_to(PARTS).parts[0]
     for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call):
             yield from (
                 _text(one.value) for one in call.keywords if one.arg == "template" and _text(one.value)
             )
-            if isinstance(call.func, ast.Name) and call.func.id.startswith("_"):
-                yield from [f"{module.parent.name}/mail/{_text(one)}" for one in call.args if _text(one)][:1]
+            if isinstance(call.func, ast.Name) and call.func.id.startswith(("_", "tell_")):
+                yield from [f"{part}/mail/{_text(one)}" for one in call.args if _text(one)][:1]
 
 
 def _text(node: ast.expr) -> str:

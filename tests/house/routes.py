@@ -31,11 +31,12 @@ def address_of(route: Route, estate: Estate) -> str:
     return reverse(route.name, kwargs=given)
 
 
-def _below(resolver: URLResolver, space: str) -> Iterator[Route]:
+def _below(resolver: URLResolver, space: str, above: tuple[str, ...] = ()) -> Iterator[Route]:
+    """`above`: what the addresses it stands below ask for."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _below(pattern, inner)
+            yield from _below(pattern, inner, (*above, *pattern.pattern.converters))
         elif isinstance(pattern, URLPattern):
-            arguments = tuple(sorted(pattern.pattern.converters))
+            arguments = tuple(sorted((*above, *pattern.pattern.converters)))
             yield Route(f"{space}{pattern.name or pattern.lookup_str}", arguments)

@@ -1,5 +1,7 @@
 """`python3 run.py test`: every check in turn, then pytest on each database. A failure does not hide the next.
 
+What touches no database, and how pages look and behave (`drawn`), is tried in the first run only.
+
 With arguments they go to pytest and the linters stay out: `python3 run.py test -k journey`.
 """
 
@@ -41,10 +43,13 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="ventanilla-test-", ignore_cleanup_errors=True) as scratch:
         environ = clean_environment(os.environ, scratch)
         failed = [] if arguments else [name for name in CHECKS if not _passes(name, environ)]
-        command = _pytest(arguments, with_browser=bool(chromium))
-        if url and subprocess.run(command, cwd=ROOT, env=_on("", environ, []), check=False).returncode:
+        browser = [] if chromium else ["not browser"]
+        first = _pytest(arguments, browser)
+        second = [*_pytest(arguments, [*browser, "not drawn"]), "--with-database"]
+        if url and subprocess.run(first, cwd=ROOT, env=_on("", environ, []), check=False).returncode:
             failed.append("pytest on SQLite")
         closing = missing + [f"Failed before: {name}." for name in failed]
+        command = second if url else first
         last = subprocess.run(command, cwd=ROOT, env=_on(url, environ, closing), check=False).returncode
     return 1 if failed or last else 0
 
@@ -90,9 +95,9 @@ def _passes(name: str, environ: dict[str, str]) -> bool:
     return good
 
 
-def _pytest(arguments: list[str], *, with_browser: bool) -> list[str]:
-    many = ["-n", str(len(os.sched_getaffinity(0)))]
-    choice = [] if with_browser else ["-m", "not browser"]
+def _pytest(arguments: list[str], chosen: list[str]) -> list[str]:
+    many = ["-n", str(len(os.sched_getaffinity(0))), "-p", "tests.house.together"]
+    choice = ["-m", " and ".join(chosen)] if chosen else []
     return [sys.executable, "-m", "pytest", "-p", "tests.house.closing", *choice, *(arguments or many)]
 
 

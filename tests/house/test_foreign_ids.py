@@ -11,11 +11,11 @@ from django.urls import reverse
 from tests.house.estate import LUCIA, NOTE, PEDRO, RIBERA, furnish
 from tests.house.routes import all_routes
 from tests.traces import traces
-from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Person
-from ventanilla.domain.tickets.models import Attachment, Message, Ticket, TicketType
+from ventanilla.domain.tickets.models import Attachment, Copy, Message, Ticket, TicketType
 
 FORBIDDEN = {
     "lucia": (RIBERA, NOTE),
@@ -48,6 +48,9 @@ def numbers_of(estate) -> dict[str, list[object]]:
         "file_id": files,
         "what": ["reply", "note", "ask", "resolve", "cancel"],
         "token": ["x" * 43],
+        "copy": [*Copy.objects.values_list("pk", flat=True), 999_999],
+        "key": ["x" * 22],
+        "member": [*Membership.objects.values_list("pk", flat=True), 999_999],
     }
 
 
@@ -79,6 +82,7 @@ def test_no_query_or_header_shows_what_is_anothers(estate, sign_in, who):
         "customer": cast.ribera.pk, "membership": cast.oscar.pk, "place": cast.oscar.pk, "requester": cast.oscar.pk,
         "number": estate.tickets["oscar"].pk, "files": str(estate.files["oscar"].pk), "q": RIBERA, "cola": "todas",
         "after": f"9999-01-01T00:00:00+00:00~{estate.tickets['oscar'].pk}", "as": cast.oscar.person_id, "hacer": "note",
+        "de": cast.oscar.pk, "filtrar": "1", "ver": "valoradas",
     }  # fmt: skip
     headers = {
         "X-User": cast.oscar.person.email, "X-Customer": str(cast.ribera.pk), "Remote-User": cast.oscar.person.email,
@@ -92,6 +96,7 @@ def test_no_query_or_header_shows_what_is_anothers(estate, sign_in, who):
         "/incidencias/",
         "/incidencias/completadas/",
         "/incidencias/nueva/",
+        "/incidencias/por-valorar/",
         "/escritorio/",
     ):
         read = everything_read(browser.get(page, foreign, headers=headers, follow=True))
@@ -106,7 +111,12 @@ def rows_of_others(who: str, estate) -> list[object]:
     others = [ticket.pk for name, ticket in estate.tickets.items() if name not in mine]
     return [
         list(model.objects.filter(**{f"{path}__in": others}).order_by("pk").values())
-        for model, path in ((Ticket, "pk"), (Message, "ticket"), (Attachment, "message__ticket"))
+        for model, path in (
+            (Ticket, "pk"),
+            (Message, "ticket"),
+            (Attachment, "message__ticket"),
+            (Copy, "ticket"),
+        )
     ]
 
 
@@ -123,7 +133,7 @@ def test_no_post_changes_or_tells_what_is_anothers(estate, sign_in, who):
         "message": "intento", "stars": 1, "type": TicketType.objects.first().pk, "urgency": "low", "priority": "low",
         "files": [str(file.pk) for file in drafts],
         "place": estate.cast.marta.pk, "customer": estate.cast.ribera.pk, "assignee": estate.cast.marta.pk,
-        "requester": estate.cast.oscar.pk, "password": "no-es-esta-frase",
+        "requester": estate.cast.oscar.pk, "copies": [estate.cast.oscar.pk], "password": "no-es-esta-frase",
     }  # fmt: skip
 
     for address in addresses(estate):
@@ -187,7 +197,7 @@ def test_listed_is_openable_and_openable_is_listed(estate, sign_in, who):
     browser = sign_in(getattr(estate.cast, who))
     door = "/escritorio/incidencias/" if who in ("marta", "bruno", "ivan") else "/incidencias/"
     lists = (
-        ("/escritorio/",)
+        ("/escritorio/?cola=todas",)
         if door.startswith("/esc")
         else ("/incidencias/", "/incidencias/completadas/", "/inicio/")
     )

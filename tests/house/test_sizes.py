@@ -8,9 +8,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "ventanilla"
+FOLDERS = (PACKAGE, ROOT / "tests", ROOT / "benchmarks")
 SOURCES = sorted(
     path
-    for path in [ROOT / "run.py", *PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    for path in [ROOT / "run.py", *(file for folder in FOLDERS for file in folder.rglob("*.py"))]
     if "migrations" not in path.parts
 )
 

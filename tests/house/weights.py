@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from tests.cast import Cast, a_ticket
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.working import ask_customer, qualify, start
+from ventanilla.domain.tickets.findable import rebuild
 from ventanilla.domain.tickets.models import Application, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority
 
@@ -39,6 +40,7 @@ def a_busy_house(cast: Cast) -> Ticket:
     ticket = a_ticket(cast.lucia, subject=SUBJECTS[2], message=WORDS)
     _talk(cast, ticket)
     Ticket.objects.filter(pk__lt=9).update(status="resolved", resolved_at=now() - timedelta(days=1))
+    rebuild()
     return Ticket.objects.get(pk=ticket.pk)
 
 
@@ -79,6 +81,8 @@ def pages(
         "ticket": lambda: lucia.get(f"/incidencias/{ticket.number}/"),
         "desk queue": lambda: marta.get("/escritorio/"),
         "desk ticket": lambda: marta.get(f"/escritorio/incidencias/{ticket.number}/"),
+        "search": lambda: lucia.get("/buscar/?q=equipos"),
+        "desk search": lambda: marta.get("/escritorio/buscar/?q=equipos"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "open a ticket": lambda: lucia.post("/incidencias/nueva/", form),
         "answer": lambda: lucia.post(f"/incidencias/{ticket.number}/responder/", {"message": WORDS}),

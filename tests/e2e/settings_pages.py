@@ -1,0 +1,82 @@
+"""The pages of the settings and of the first steps, as the administrator looks at them."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import House
+from tests.e2e.looking import Look, press
+
+IVAN = "ivan@norte-pruebas.example"
+AT, STEPS = "/escritorio/ajustes/", "/escritorio/empezar/"
+SHELVES = ("types", "applications", "teams", "canned")
+
+SETTINGS_NO_PAGES = {
+    "gate:setup": "open only in an empty installation: test_first_start looks at it",
+    "desk:first_steps": "leads to the step where one left off",
+    "desk:first_finish": "POST, leads to the desk",
+    "desk:settings_brand_sheet": "a stylesheet",
+    "desk:settings_mail_trial": "POST, leads to the letter's fate",
+    "desk:settings_mail_held": "POST, leads to the mail",
+    "desk:settings_person_invite": "POST, leads to the people",
+    "desk:settings_person_returning": "POST, leads to the people",
+    "desk:settings_contact_invite": "POST, leads to the customer",
+    **{
+        f"desk:settings_{shelf}_{deed}": "POST, leads to the list"
+        for shelf in SHELVES
+        for deed in ("order", "offer")
+    },
+    **{f"desk:settings_{shelf}_entry": "drawn like the new one" for shelf in SHELVES if shelf != "types"},
+}
+
+
+def wait_for_its_fate(page: Page, house: House) -> None:
+    press("Enviar un correo de prueba")(page, house)
+    expect(page.get_by_role("heading", name="Ha salido")).to_be_visible()
+
+
+def mistype_the_tax_id(page: Page, house: House) -> None:
+    page.get_by_label("CIF o NIF").fill("B12345678")
+    press("Guardar")(page, house)
+
+
+def make_them_clash(page: Page, house: House) -> None:
+    """Two windows on one type: the other was faster."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("Nombre en inglés").fill(f"Fault {other.evaluate('Date.now()')}")
+    press("Guardar")(other, house)
+    other.close()
+    page.get_by_label("Nombre en inglés").fill("Breakdown")
+    press("Guardar")(page, house)
+
+
+SETTINGS_LOOKS = [
+    Look("desk:settings", AT, IVAN),
+    Look("desk:settings_company", f"{AT}empresa/", IVAN),
+    Look("desk:settings_company", f"{AT}empresa/", IVAN, name="company refused", then=mistype_the_tax_id),
+    Look("desk:settings_brand", f"{AT}marca/", IVAN),
+    Look("desk:settings_mail", f"{AT}correo/", IVAN),
+    Look("desk:settings_mail_fate", f"{AT}correo/", IVAN, then=wait_for_its_fate),
+    Look("desk:settings_hours", f"{AT}horario/", IVAN),
+    Look("desk:settings_periods", f"{AT}plazos/", IVAN),
+    Look("desk:settings_wording", f"{AT}textos/", IVAN),
+    Look("desk:settings_types", f"{AT}tipos/", IVAN),
+    Look("desk:settings_types_entry", f"{AT}tipos/1/", IVAN),
+    Look("desk:settings_types_entry", f"{AT}tipos/1/", IVAN, name="type that two change", then=make_them_clash),
+    *(Look(f"desk:settings_{shelf}_new", f"{AT}{place}/nuevo/", IVAN)
+      for shelf, place in zip(SHELVES, ("tipos", "aplicaciones", "equipos", "plantillas"), strict=True)),
+    Look("desk:settings_canned_new", f"{AT}plantillas/nuevo/", IVAN, name="canned refused", then=press("Guardar")),
+    Look("desk:settings_applications", f"{AT}aplicaciones/", IVAN),
+    Look("desk:settings_teams", f"{AT}equipos/", IVAN),
+    Look("desk:settings_canned", f"{AT}plantillas/", IVAN),
+    Look("desk:settings_people", f"{AT}personas/", IVAN),
+    Look("desk:settings_person", f"{AT}personas/1/", IVAN),
+    Look("desk:settings_person_new", f"{AT}personas/nueva/", IVAN),
+    Look("desk:settings_person_leaving", f"{AT}personas/1/baja/", IVAN),
+    Look("desk:settings_customers", f"{AT}clientes/", IVAN),
+    Look("desk:settings_customer", f"{AT}clientes/1/", IVAN),
+    Look("desk:settings_customer_new", f"{AT}clientes/nuevo/", IVAN),
+    *(Look(f"desk:first_{step}", f"{STEPS}{place}/", IVAN) for step, place in
+      (("company", "empresa"), ("mail", "correo"), ("hours", "horario"), ("customer", "cliente"), ("done", "listo"))),
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What no browser sends: every form of the house with nonsense in every field, and an answer in words to all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+
+from tests.house.estate import Estate, furnish
+from tests.house.routes import address_of, all_routes
+
+NONSENSE = {
+    "a nul": "a\0b",
+    "forty digits": "9" * 40,
+    "more digits than Python reads": "9" * 5_000,
+    "less than nothing": "-1",
+    "the year one": "0001-01-01",
+    "the last minute": "9999-12-31T23:59",
+    "nothing but spaces": "   ",
+    "a digit that is none": "²",
+    "no such word": "no-such-word",
+    "a header": "a\r\nBcc: x@pruebas.example\r\n\r\nb",
+}
+FIELD = re.compile(r'name="([a-z_0-9]+)"')
+BY_SCRIPTS = {"do", "draft", "files", "mark", "remove", "tab", "text", "typing", "until", "what"}
+"""Fields that no page shows."""
+
+
+@pytest.fixture
+def estate(cast) -> Estate:
+    return furnish(cast)
+
+
+def fields(browser, places: list[str]) -> set[str]:
+    """Every name that a form of any page has."""
+    pages = [answer.content.decode() for answer in map(browser.get, places) if not answer.streaming]
+    return {name for page in pages for name in FIELD.findall(page)} | BY_SCRIPTS
+
+
+@pytest.mark.parametrize("who", ["ivan", "lucia"])
+def test_no_form_falls_over_nonsense(estate, sign_in, who):
+    browser = sign_in(getattr(estate.cast, who))
+    places = [address_of(route, estate) for route in all_routes() if route.name != "gate:logout"]
+    names = fields(browser, places) - {"csrfmiddlewaretoken"}
+    assert {"message", "name", "members", "colour"} <= names or who == "lucia"
+
+    for kind, nonsense in NONSENSE.items():
+        with undone():
+            typed = dict.fromkeys(names, nonsense)
+            answers = {place: browser.post(place, typed).status_code for place in places}
+
+        assert {place: status for place, status in answers.items() if status >= 500} == {}, kind
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is done within is not done afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
