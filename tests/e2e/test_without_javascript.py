@@ -279,8 +279,10 @@ def test_on_a_phone_the_sections_open_from_the_menu(browsers):
     sections.get_by_role("link", name="Incidencias").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Incidencias")
-    page.get_by_role("link", name="Prueba waiting").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Prueba waiting")
+    newest = page.locator("td a.t").first
+    title = newest.inner_text()
+    newest.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
 def test_someone_of_two_customers_chooses_in_whose_name_they_enter(stranger):
