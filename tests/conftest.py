@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, a_ticket, assemble
+from ventanilla.domain.calendars.known import forget_calendars
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.provider import house
@@ -45,6 +46,7 @@ def touches_the_database(item: pytest.Item) -> bool:
 def the_house_as_configured() -> None:
     """Every test begins as a process that has just read an empty row; what one test's database said is forgotten."""
     house.know(Provider(pk=THE_ONE))
+    forget_calendars()
 
 
 @pytest.fixture

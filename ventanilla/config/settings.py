@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "ventanilla.domain.jobs",
     "ventanilla.domain.journal",
     "ventanilla.domain.provider",
+    "ventanilla.domain.calendars",
     "ventanilla.domain.mail",
     "ventanilla.domain.files",
     "ventanilla.domain.drafts",

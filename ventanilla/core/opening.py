@@ -1,15 +1,12 @@
-"""Opening hours of a week, their words, and time counted in them. Values in, values out: no clock, no settings.
+"""Opening hours of a week, and their words. `worktime` counts in them.
 
 A week is `{0: ((540, 840), (960, 1140))}`: Monday is 0, minutes since midnight, from and until. A day that is not there is
-closed. Times are those of the zone; what is counted is time that passes: on the day that skips an hour it is not there, on
-the day that repeats one it is there twice.
+closed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
 
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
@@ -20,49 +17,6 @@ Week = Mapping[int, tuple[Window, ...]]
 
 OFFICE: Week = dict.fromkeys(range(5), ((8 * 60 + 30, 14 * 60), (15 * 60 + 30, 18 * 60 + 30)))
 """When nobody has said otherwise."""
-FURTHEST = 400
-"""Days: a week without a single window would be searched for ever."""
-
-
-def add_minutes(start: datetime, minutes: int, week: Week, zone: ZoneInfo) -> datetime:
-    """The instant (UTC) by which so many open minutes have passed since `start`.
-
-    Raises ValueError when the week is never open.
-    """
-    left = timedelta(minutes=minutes)
-    for opens, closes in _windows_from(start, week, zone):
-        begins = max(opens, start.astimezone(UTC))
-        if closes - begins >= left:
-            return begins + left
-        left -= max(closes - begins, timedelta())
-    raise ValueError("The week is never open.")
-
-
-def add_days(start: datetime, days: int, week: Week, zone: ZoneInfo) -> datetime:
-    """The same time of the day, so many open days later (UTC). The day of the start does not count, nor closed ones.
-
-    Raises ValueError when the week is never open.
-    """
-    if not any(week.values()):
-        raise ValueError("The week is never open.")
-    local = start.astimezone(zone)
-    day, left = local.date(), days
-    while left > 0:
-        day += timedelta(days=1)
-        left -= bool(week.get(day.weekday()))
-    return datetime.combine(day, local.time(), zone).astimezone(UTC)
-
-
-def is_open(at: datetime, week: Week, zone: ZoneInfo) -> bool:
-    return next_opening(at, week, zone) == at.astimezone(UTC)
-
-
-def next_opening(at: datetime, week: Week, zone: ZoneInfo) -> datetime | None:
-    """When somebody is there again; `at` itself while it is open, None for a week that never opens."""
-    for opens, closes in _windows_from(at, week, zone):
-        if closes > at:
-            return max(opens, at.astimezone(UTC))
-    return None
 
 
 def in_words(week: Week) -> str:
@@ -106,28 +60,3 @@ def _listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(first)s y %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
-
-
-def _windows_from(start: datetime, week: Week, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """Every window that ends after `start`, as instants, in order."""
-    first = start.astimezone(zone).date()
-    for offset in range(FURTHEST):
-        day = first + timedelta(days=offset)
-        for opens, closes in week.get(day.weekday(), ()):
-            until = _instant(day, closes, zone)
-            if until > start:
-                yield _instant(day, opens, zone), until
-
-
-def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """A time on the wall. 24:00 is the next day's midnight; in the hour that does not exist, the moment of the jump; in
-    the hour that comes twice, the first time.
-    """
-    if minute == 24 * 60:
-        day, minute = day + timedelta(days=1), 0
-    for later in range(minute, minute + 181):  # no zone jumps further than two hours, Troll in the Antarctic
-        wall = datetime.combine(day, time()) + timedelta(minutes=later)
-        at = wall.replace(tzinfo=zone).astimezone(UTC)
-        if at.astimezone(zone).replace(tzinfo=None) == wall:
-            return at
-    raise ValueError(f"No such time: {day} {minute}")

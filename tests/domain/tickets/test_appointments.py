@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ventanilla.domain.provider.house import House, house_of
+from ventanilla.core.worktime import Worktime
+from ventanilla.domain.provider.house import Periods, house_of
 from ventanilla.domain.provider.models import Provider
 from ventanilla.domain.tickets.appointments import Step, due_at, next_step, wakes_at
 from ventanilla.domain.tickets.models import Ticket
@@ -16,8 +17,9 @@ TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 """10:00 in Madrid."""
 
 
-def house(week: dict[str, list[list[int]]] | None = None, **periods: int) -> House:
-    return house_of(Provider(periods=periods, week=week or {}))
+def house(week: dict[str, list[list[int]]] | None = None, **periods: int) -> tuple[Periods, Worktime]:
+    known = house_of(Provider(periods=periods, week=week or {}))
+    return known.periods, Worktime(known.zone, known.week)
 
 
 def ticket(status: Status, **facts: object) -> Ticket:
@@ -29,24 +31,24 @@ def ticket(status: Status, **facts: object) -> Ticket:
     ("priority", "hour"), [("high", "11:00 24"), ("medium", "08:30 25"), ("low", "08:00 26")]
 )
 def test_the_answer_is_due_so_many_open_minutes_after_it_became_our_turn(priority, hour):
-    due = due_at(ticket(Status.AWAITING_SUPPORT, priority=priority), house())
+    due = due_at(ticket(Status.AWAITING_SUPPORT, priority=priority), *house())
 
     assert due.strftime("%H:%M %d") == hour
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.AWAITING_SUPPORT, Status.IN_PROGRESS}))
 def test_nothing_is_due_where_the_customer_knows_what_is_waited_for(status):
-    assert due_at(ticket(status), house()) is None
+    assert due_at(ticket(status), *house()) is None
 
 
 def test_nothing_is_due_while_it_is_not_our_turn():
-    assert due_at(ticket(Status.IN_PROGRESS, awaits_staff=False), house()) is None
+    assert due_at(ticket(Status.IN_PROGRESS, awaits_staff=False), *house()) is None
 
 
 def test_a_question_is_asked_again_twice_and_then_given_up_in_opening_days():
     asked = [ticket(Status.AWAITING_CUSTOMER, reminders=sent) for sent in range(3)]
 
-    assert [next_step(one, house()) for one in asked] == [
+    assert [next_step(one, *house()) for one in asked] == [
         (Step.REMIND_CUSTOMER, datetime(2026, 11, 27, 9, 0, tzinfo=UTC)),
         (Step.REMIND_CUSTOMER, datetime(2026, 12, 2, 9, 0, tzinfo=UTC)),
         (Step.GIVE_UP, datetime(2026, 12, 7, 9, 0, tzinfo=UTC)),
@@ -59,32 +61,32 @@ def test_a_solution_asks_for_its_stars_once_and_closes():
     rated = ticket(Status.RESOLVED, wants_rating=False)
 
     closing = (Step.CLOSE, TUESDAY + timedelta(days=14))
-    assert next_step(unrated, house()) == (Step.REMIND_RATING, TUESDAY + timedelta(days=3))
-    assert next_step(asked, house()) == next_step(rated, house()) == closing
+    assert next_step(unrated, *house()) == (Step.REMIND_RATING, TUESDAY + timedelta(days=3))
+    assert next_step(asked, *house()) == next_step(rated, *house()) == closing
 
 
 @pytest.mark.parametrize("periods", [{"rating_reminder": 0}, {"close": 3}, {"rating": 3}, {"close": 1}])
 def test_nobody_is_asked_for_stars_that_come_too_late(periods):
-    step = next_step(ticket(Status.RESOLVED, wants_rating=True), house(**periods))
+    step = next_step(ticket(Status.RESOLVED, wants_rating=True), *house(**periods))
 
     assert step == (Step.CLOSE, TUESDAY + timedelta(days=periods.get("close", 14)))
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.AWAITING_CUSTOMER, Status.RESOLVED}))
 def test_the_clock_leaves_the_rest_to_people(status):
-    assert wakes_at(ticket(status), house()) is None
+    assert wakes_at(ticket(status), *house()) is None
 
 
 def test_a_house_that_never_opens_promises_nothing_and_still_closes():
     never = house(week={"0": []})
 
-    assert due_at(ticket(Status.AWAITING_SUPPORT), never) is None
-    assert wakes_at(ticket(Status.AWAITING_CUSTOMER), never) is None
-    assert wakes_at(ticket(Status.RESOLVED), never) == TUESDAY + timedelta(days=14)
+    assert due_at(ticket(Status.AWAITING_SUPPORT), *never) is None
+    assert wakes_at(ticket(Status.AWAITING_CUSTOMER), *never) is None
+    assert wakes_at(ticket(Status.RESOLVED), *never) == TUESDAY + timedelta(days=14)
 
 
 def test_a_house_with_a_minute_a_week_promises_nothing_that_it_cannot_see():
-    assert due_at(ticket(Status.AWAITING_SUPPORT), house(week={"0": [[600, 601]]})) is None
+    assert due_at(ticket(Status.AWAITING_SUPPORT), *house(week={"0": [[600, 601]]})) is None
 
 
 @pytest.mark.parametrize(("status", "awaits_staff", "ball"), [

@@ -102,6 +102,16 @@ def finish_setup(*, by: Actor) -> Provider:
     return row
 
 
+def change_rules() -> None:
+    """What time is counted by is another from this transaction on: every process reads it anew, and the clock appoints
+    all tickets again.
+    """
+    row = _held()
+    row.rules_mark += 1
+    row.save(update_fields=["rules_mark"])
+    forget_the_house()
+
+
 def _change(
     aspect: tuple[str, ...], values: Mapping[str, Any], verb: str, *, by: Actor, seen: str | None
 ) -> Provider:
@@ -114,6 +124,8 @@ def _change(
     changed = {name: value for name, value in values.items() if _plain(getattr(row, name)) != value}
     if changed:
         told = {name: _told(name, getattr(row, name), value) for name, value in changed.items()}
+        if aspect in aspects.COUNTED_BY:
+            changed["rules_mark"] = row.rules_mark + 1
         for name, value in changed.items():
             setattr(row, name, value)
         row.save(update_fields=[*changed])

@@ -14,6 +14,8 @@ MAIL = ("mail_from", "smtp_host", "smtp_port", "smtp_user", "smtp_security", "sm
 WEEK = ("week",)
 PERIODS = ("periods",)
 WORDING = ("wording",)
+COUNTED_BY = (WEEK, PERIODS)
+"""When one of these changes, what is due changes with it."""
 SECRET = frozenset({"logo", "smtp_secret"})
 """Of these the journal only hears that they changed: one is a password, the other a picture."""
 

@@ -52,6 +52,14 @@ class Identity:
 
 def kept_week(week: Week) -> dict[str, list[list[int]]]:
     """In order, days as JSON wants them. Raises Refused for windows that overlap, and when no day is open."""
+    kept = kept_windows(week)
+    if not kept:
+        raise Refused(_("Deja al menos un día abierto: los plazos se cuentan en horas de atención."))
+    return kept
+
+
+def kept_windows(week: Week) -> dict[str, list[list[int]]]:
+    """The same for a week that may be closed altogether."""
     kept = {}
     for day in sorted(week):
         windows = sorted(week[day])
@@ -66,8 +74,6 @@ def kept_week(week: Week) -> dict[str, list[list[int]]]:
             until = closes
         if windows:
             kept[str(day)] = [list(one) for one in windows]
-    if not kept:
-        raise Refused(_("Deja al menos un día abierto: los plazos se cuentan en horas de atención."))
     return kept
 
 

@@ -183,6 +183,10 @@ def forget() -> None:
 
 
 def week_of(kept: Mapping[str, Any]) -> Week:
-    """The week as the row keeps it, in the shape that is counted with."""
-    week = {int(day): tuple((int(a), int(b)) for a, b in windows) for day, windows in kept.items()}
-    return week or OFFICE
+    """The week as the row keeps it, in the shape that is counted with; office hours when nobody has said otherwise."""
+    return windows_in(kept) or OFFICE
+
+
+def windows_in(kept: Mapping[str, Any]) -> Week:
+    """The same for a week that may be closed altogether."""
+    return {int(day): tuple((int(a), int(b)) for a, b in windows) for day, windows in kept.items()}

@@ -39,6 +39,10 @@ class Provider(models.Model):
     """What differs from the defaults of `house.Periods`."""
     wording: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """Other words for statuses and priorities: `{"status.resolved": {"es": "Solucionado", "en": "Fixed"}}`."""
+    rules_mark = models.PositiveIntegerField(default=0)
+    """One more with each change of what time is counted by: opening hours, periods, calendars, service levels."""
+    appointed_mark = models.PositiveIntegerField(default=0)
+    """The mark by which all tickets were last given their appointments."""
     setup_code_hash = models.CharField(max_length=64, blank=True)
     """Of the one-time code that the console shows while nobody can enter yet."""
     set_up_at = models.DateTimeField(null=True)

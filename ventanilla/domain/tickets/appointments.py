@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ventanilla.core.opening import add_days, add_minutes
-from ventanilla.domain.provider.house import House
+from ventanilla.core.worktime import NeverOpen, Worktime
 from ventanilla.domain.provider.periods import Periods
 from ventanilla.domain.tickets.status import Status
 
@@ -28,40 +27,39 @@ class Step(Enum):
     CLOSE = "close"
 
 
-def due_at(ticket: Ticket, house: House) -> datetime | None:
+def due_at(ticket: Ticket, periods: Periods, worktime: Worktime) -> datetime | None:
     """When we have to have answered: so many open minutes after it became our turn, by its priority. A house that
     never opens promises nothing.
     """
     if not ticket.awaits_staff or ticket.status not in WAITS_FOR_AN_ANSWER:
         return None
-    within = house.periods.answer_within(ticket.priority)
+    within = periods.answer_within(ticket.priority)
     try:
-        return add_minutes(ticket.turn_since, within, house.week, house.zone)
-    except ValueError:
+        return worktime.add(ticket.turn_since, timedelta(minutes=within))
+    except NeverOpen:
         return None
 
 
-def wakes_at(ticket: Ticket, house: House) -> datetime | None:
-    following = next_step(ticket, house)
+def wakes_at(ticket: Ticket, periods: Periods, worktime: Worktime) -> datetime | None:
+    following = next_step(ticket, periods, worktime)
     return following[1] if following else None
 
 
-def next_step(ticket: Ticket, house: House) -> tuple[Step, datetime] | None:
+def next_step(ticket: Ticket, periods: Periods, worktime: Worktime) -> tuple[Step, datetime] | None:
     """The next thing that the clock does with it, and when; None when it is people's turn."""
     if ticket.status == Status.AWAITING_CUSTOMER:
-        return _of_a_question(ticket, house)
+        return _of_a_question(ticket, periods, worktime)
     if ticket.status == Status.RESOLVED:
-        return _of_a_solution(ticket, house.periods)
+        return _of_a_solution(ticket, periods)
     return None
 
 
-def _of_a_question(ticket: Ticket, house: House) -> tuple[Step, datetime] | None:
+def _of_a_question(ticket: Ticket, periods: Periods, worktime: Worktime) -> tuple[Step, datetime] | None:
     """Two reminders, and the end; each counted in days on which somebody would have been there to read the answer."""
-    periods = house.periods
     days = (periods.first_reminder, periods.second_reminder, periods.give_up)[min(ticket.reminders, 2)]
     try:
-        after = add_days(ticket.status_since, days, house.week, house.zone)
-    except ValueError:
+        after = worktime.add_days(ticket.status_since, days)
+    except NeverOpen:
         return None
     return (Step.GIVE_UP if ticket.reminders >= 2 else Step.REMIND_CUSTOMER), after
 

@@ -10,10 +10,11 @@ from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 from ventanilla.domain.people.housekeeping import forget_dead_links
-from ventanilla.domain.tickets.actions.clock import take_due_steps
+from ventanilla.domain.tickets.actions.clock import keep_up_with_the_rules, take_due_steps
 from ventanilla.domain.tickets.presence import forget_old_presences
 
 TIMETABLE: list[Appointment] = [
+    Appointment("keep_up_with_the_rules", "every 2 minutes", keep_up_with_the_rules),
     Appointment("take_due_steps", "every 5 minutes", take_due_steps),
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),

@@ -12,11 +12,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ventanilla.core.opening import add_days
+from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actors import SYSTEM, System
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.provider.house import House, the_house, the_house_now
+from ventanilla.domain.provider.models import Provider
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import write
@@ -60,8 +61,17 @@ def take_step(number: int) -> Step | None:
 
 
 @task
+def keep_up_with_the_rules() -> None:
+    """For the timetable: when opening hours, periods, calendars or levels have changed, all is appointed anew, once."""
+    row = the_house_now().row
+    if row.appointed_mark != row.rules_mark:
+        reappoint_all.call()
+        Provider.objects.filter(pk=row.pk).update(appointed_mark=row.rules_mark)
+
+
+@task
 def reappoint_all() -> None:
-    """After a change of the periods or of the opening hours: say anew when everything is due. Safe to run twice."""
+    """Say anew when everything is due. Safe to run twice."""
     the_house_now()
     last: int | None = 0
     while last is not None:
@@ -87,7 +97,7 @@ def _appointed_anew(ticket: Ticket) -> bool:
 
 def _due_step(ticket: Ticket, house: House, at: datetime) -> Step | None:
     """What is to be done now; None after having put it off, when it is too early."""
-    following = next_step(ticket, house)
+    following = next_step(ticket, house.periods, the_worktime())
     step, due = following or (None, None)
     if due:
         due = max(due, _soonest(ticket, house) or due)
@@ -110,7 +120,7 @@ def _soonest(ticket: Ticket, house: House) -> datetime | None:
     told = Entry.objects.about("ticket", ticket.pk).filter(verb="ticket.reminded").order_by("-id")
     last = told.values_list("at", flat=True).first()
     sent = min(ticket.reminders, 2)
-    return add_days(last, max(days[sent] - days[sent - 1], 0), house.week, house.zone) if last else None
+    return the_worktime().add_days(last, max(days[sent] - days[sent - 1], 0)) if last else None
 
 
 def _remind_customer(ticket: Ticket, at: datetime) -> None:

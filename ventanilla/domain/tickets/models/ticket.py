@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ventanilla.core.errors import ChangedMeanwhile, IllegalMove
+from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.house import the_house
@@ -227,6 +228,6 @@ class Ticket(models.Model):
 
     def appoint(self) -> None:
         """Set what follows from the other columns: when an answer is due, and when the clock looks at it again."""
-        house = the_house()
-        self.due_at = due_at(self, house)
-        self.wakes_at = wakes_at(self, house)
+        periods, worktime = the_house().periods, the_worktime()
+        self.due_at = due_at(self, periods, worktime)
+        self.wakes_at = wakes_at(self, periods, worktime)

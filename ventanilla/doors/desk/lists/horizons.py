@@ -6,19 +6,18 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 
-from ventanilla.core.opening import add_minutes
-from ventanilla.domain.provider.house import the_house
+from ventanilla.core.worktime import NeverOpen
+from ventanilla.domain.calendars.known import the_worktime
 
-SOON = 60
-"""Open minutes before an answer is due from which on it is at risk."""
+SOON = timedelta(hours=1)
+"""Open time before an answer is due from which on it is at risk."""
 
 
 def at_risk(at: datetime) -> datetime:
     """What is due before this instant is late, or will be within the next open hour."""
-    house = the_house()
     try:
-        return add_minutes(at, SOON, house.week, house.zone)
-    except ValueError:  # a house that never opens
+        return the_worktime().add(at, SOON)
+    except NeverOpen:  # a house that never opens
         return at
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.provider.house import the_house_now
-from ventanilla.domain.tickets.actions.clock import reappoint_all
 from ventanilla.domain.tickets.wording import status_words
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import aspect_form, edit_aspect, saved
@@ -64,18 +63,15 @@ def hours(request: DeskRequest) -> HttpResponseBase:
         form.copy_first_day()
         return render(request, "desk/settings/hours.html", {**context, "form": form, "differences": []})
 
-    def then() -> HttpResponse:
-        reappoint_all.enqueue()
-        return saved(request, "desk:settings_hours")
-
-    return edit_aspect(request, form, "desk/settings/hours.html", context, then=then)
+    return edit_aspect(
+        request, form, "desk/settings/hours.html", context, then=lambda: saved(request, "desk:settings_hours")
+    )
 
 
 @editing
 @settings_page
 def periods(request: DeskRequest) -> HttpResponseBase:
     def then() -> HttpResponse:
-        reappoint_all.enqueue()
         words = _("Guardado. Las incidencias abiertas se ponen al día.")
         return saved(request, "desk:settings_periods", words=words)
 

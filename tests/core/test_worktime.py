@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ventanilla.core.opening import OFFICE, Week, add_days, add_minutes, is_open, next_opening
+from ventanilla.core.opening import OFFICE, Week
+from ventanilla.core.worktime import NeverOpen, Worktime
 
 MADRID, CANARY = ZoneInfo("Europe/Madrid"), ZoneInfo("Atlantic/Canary")
 ALWAYS: Week = dict.fromkeys(range(7), ((0, 1440),))
@@ -18,6 +19,10 @@ SPLIT: Week = dict.fromkeys(range(5), ((540, 840), (960, 1140)))
 NIGHTS: Week = {5: ((0, 480),), 6: ((0, 480),)}
 """The two nights in which the clocks change belong to Sundays."""
 NEVER: Week = {0: (), 3: ()}
+
+
+def add_minutes(start: datetime, minutes: int, week: Week, zone: ZoneInfo) -> datetime:
+    return Worktime(zone, week).add(start, timedelta(minutes=minutes))
 
 
 def at(text: str, zone: ZoneInfo = MADRID) -> datetime:
@@ -69,21 +74,21 @@ def test_a_night_of_the_change_is_an_hour_shorter_or_longer(zone, day, hours):
 def test_an_hour_that_does_not_exist_begins_at_the_jump():
     week: Week = {6: ((150, 240),)}
 
-    assert next_opening(at("2026-03-29 00:00"), week, MADRID) == at("2026-03-29 03:00")
+    assert Worktime(MADRID, week).next_opening(at("2026-03-29 00:00")) == at("2026-03-29 03:00")
 
 
 def test_the_same_week_is_an_hour_later_in_the_canary_islands():
     moment = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
-    assert is_open(moment, SPLIT, MADRID)
-    assert not is_open(moment, SPLIT, CANARY)
-    assert next_opening(moment, SPLIT, CANARY) == datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    assert Worktime(MADRID, SPLIT).is_open(moment)
+    assert not Worktime(CANARY, SPLIT).is_open(moment)
+    assert Worktime(CANARY, SPLIT).next_opening(moment) == datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def test_the_hour_that_comes_twice_is_open_twice():
     twice = [datetime(2026, 10, 25, 2, 30, tzinfo=MADRID, fold=fold) for fold in (0, 1)]
 
-    assert [is_open(moment, ALWAYS, MADRID) for moment in twice] == [True, True]
+    assert [Worktime(MADRID, ALWAYS).is_open(moment) for moment in twice] == [True, True]
 
 
 @pytest.mark.parametrize(("start", "days", "end"), [
@@ -96,24 +101,24 @@ def test_the_hour_that_comes_twice_is_open_twice():
     ("2026-11-24 10:00", 0, "2026-11-24 10:00"),
 ])  # fmt: skip
 def test_days_are_those_on_which_somebody_is_there(start, days, end):
-    assert add_days(at(start), days, OFFICE, MADRID) == at(end)
+    assert Worktime(MADRID, OFFICE).add_days(at(start), days) == at(end)
 
 
 def test_days_keep_the_time_of_the_day_over_the_change():
-    assert add_days(at("2026-03-28 10:00"), 1, ALWAYS, MADRID) == at("2026-03-29 10:00")
-    assert add_days(at("2026-10-24 10:00"), 1, ALWAYS, MADRID) == at("2026-10-25 10:00")
+    assert Worktime(MADRID, ALWAYS).add_days(at("2026-03-28 10:00"), 1) == at("2026-03-29 10:00")
+    assert Worktime(MADRID, ALWAYS).add_days(at("2026-10-24 10:00"), 1) == at("2026-10-25 10:00")
 
 
 @pytest.mark.parametrize("week", [{}, NEVER])
 def test_a_week_that_never_opens_promises_nothing(week):
     moment = at("2026-11-24 10:00")
 
-    with pytest.raises(ValueError, match="never"):
+    with pytest.raises(NeverOpen):
         add_minutes(moment, 60, week, MADRID)
-    with pytest.raises(ValueError, match="never"):
-        add_days(moment, 1, week, MADRID)
-    assert next_opening(moment, week, MADRID) is None
-    assert not is_open(moment, week, MADRID)
+    with pytest.raises(NeverOpen):
+        Worktime(MADRID, week).add_days(moment, 1)
+    assert Worktime(MADRID, week).next_opening(moment) is None
+    assert not Worktime(MADRID, week).is_open(moment)
 
 
 HALF_HOURS = [minute for minute in range(0, 1441, 30) if minute not in (90, 150)]
