@@ -2,6 +2,7 @@
 
 from ventanilla.domain.tickets.models.catalogue import Application, TicketType
 from ventanilla.domain.tickets.models.desk import CannedReply, Presence, SavedView
+from ventanilla.domain.tickets.models.feed import Feed
 from ventanilla.domain.tickets.models.members import Copy, Reading, Watch
 from ventanilla.domain.tickets.models.rating import PastRating, Rating
 from ventanilla.domain.tickets.models.scope import TicketQuerySet
@@ -10,7 +11,7 @@ from ventanilla.domain.tickets.models.ties import Tag, TicketLink, TicketTag, Ti
 from ventanilla.domain.tickets.models.words import Attachment, Mention, Message
 
 __all__ = [
-    "Application", "Attachment", "CannedReply", "Copy", "Mention", "Message", "Origin", "PastRating", "Presence",
+    "Application", "Attachment", "CannedReply", "Copy", "Feed", "Mention", "Message", "Origin", "PastRating", "Presence",
     "Rating", "Reading", "SavedView", "Tag", "Ticket", "TicketLink", "TicketQuerySet", "TicketTag", "TicketType",
     "TimeEntry", "Watch",
 ]  # fmt: skip

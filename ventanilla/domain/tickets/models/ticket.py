@@ -78,6 +78,8 @@ class Ticket(models.Model):
     qualified_at = models.DateTimeField(null=True)
     first_response_at = models.DateTimeField(null=True)
     planned_at = models.DateTimeField(null=True)
+    planned_minutes = models.PositiveSmallIntegerField(default=60)
+    """How long the visit takes."""
     started_at = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -122,6 +124,11 @@ class Ticket(models.Model):
             models.Index(fields=["due_at", "number"], name="ticket_by_due", condition=_DUE),
             models.Index(
                 fields=["status", "planned_at", "number"], name="ticket_by_plan", condition=UNFINISHED
+            ),
+            models.Index(
+                fields=["assignee", "planned_at"],
+                name="ticket_visit_of_assignee",
+                condition=Q(planned_at__isnull=False),
             ),
             models.Index(fields=["wakes_at"], name="ticket_by_wake", condition=Q(wakes_at__isnull=False)),
             models.Index(fields=["customer", "-number"], name="ticket_number_of_customer"),
