@@ -11,6 +11,7 @@ from django.test import Client
 from tests.cast import Cast, a_ticket, assemble
 from ventanilla.domain.calendars.known import forget_calendars
 from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.levels.known import forget_levels
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.provider import house
 from ventanilla.domain.provider.models import THE_ONE, Provider
@@ -47,6 +48,7 @@ def the_house_as_configured() -> None:
     """Every test begins as a process that has just read an empty row; what one test's database said is forgotten."""
     house.know(Provider(pk=THE_ONE))
     forget_calendars()
+    forget_levels()
 
 
 @pytest.fixture

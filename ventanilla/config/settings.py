@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ventanilla.domain.search",
     "ventanilla.domain.people",
     "ventanilla.domain.customers",
+    "ventanilla.domain.levels",
     "ventanilla.domain.tickets",
 ]
 

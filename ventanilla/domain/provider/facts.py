@@ -17,7 +17,6 @@ from ventanilla.domain.provider.periods import Periods
 
 MIDNIGHT = 24 * 60
 LONGEST_PERIOD = 365
-LONGEST_ANSWER = 60 * 24 * 30
 LONGEST_WORD = 30
 
 
@@ -82,7 +81,7 @@ def refuse_unfit_periods(periods: Periods) -> None:
     for one in fields(Periods):
         value = getattr(periods, one.name)
         least = 0 if one.name == "rating_reminder" else 1
-        most = LONGEST_ANSWER if one.name.startswith("answer_") else LONGEST_PERIOD
+        most = LONGEST_PERIOD
         if not least <= value <= most:
             told = {"least": least, "most": most}
             raise Refused(_("Tiene que estar entre %(least)s y %(most)s.") % told, field=one.name)

@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Periods:
-    """Days in opening days where it says so, answers in open minutes."""
+    """Days, in opening days where it says so."""
 
     first_reminder: int = 3
     """Opening days that a question waits before the customer is reminded."""
@@ -24,14 +24,6 @@ class Periods:
     """Days in which stars can be given and changed."""
     rating_reminder: int = 3
     """Days after which who has not rated is reminded, once; 0: never."""
-    answer_high: int = 120
-    answer_medium: int = 480
-    answer_low: int = 960
-    """Open minutes in which somebody answers, by priority."""
-
-    def answer_within(self, priority: str) -> int:
-        """Open minutes."""
-        return int(getattr(self, f"answer_{priority}"))
 
 
 def periods_of(kept: Mapping[str, Any]) -> Periods:

@@ -1,4 +1,4 @@
-"""What time does to a ticket: when an answer is due, and when the clock takes the next step. No queries, no clock."""
+"""What time does to a ticket: when the clock takes the next step. No queries, no clock."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from ventanilla.domain.tickets.status import Status
 if TYPE_CHECKING:
     from ventanilla.domain.tickets.models.ticket import Ticket
 
-WAITS_FOR_AN_ANSWER = frozenset({Status.AWAITING_SUPPORT, Status.IN_PROGRESS})
-"""In the other statuses the customer knows what is being waited for."""
-
 
 class Step(Enum):
     """What the clock does by itself."""
@@ -25,19 +22,6 @@ class Step(Enum):
     """Resolve what its customer no longer answers."""
     REMIND_RATING = "remind_rating"
     CLOSE = "close"
-
-
-def due_at(ticket: Ticket, periods: Periods, worktime: Worktime) -> datetime | None:
-    """When we have to have answered: so many open minutes after it became our turn, by its priority. A house that
-    never opens promises nothing.
-    """
-    if not ticket.awaits_staff or ticket.status not in WAITS_FOR_AN_ANSWER:
-        return None
-    within = periods.answer_within(ticket.priority)
-    try:
-        return worktime.add(ticket.turn_since, timedelta(minutes=within))
-    except NeverOpen:
-        return None
 
 
 def wakes_at(ticket: Ticket, periods: Periods, worktime: Worktime) -> datetime | None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.levels.words import Priority
+
+__all__ = ["MOVES", "OPEN", "OVER", "WAITS_FOR_AN_ANSWER", "Ball", "Priority", "Status", "ball_of"]
+
 
 class Status(TextChoices):
     AWAITING_SUPPORT = "awaiting_support", _("Esperando por ayuda")
@@ -15,14 +19,6 @@ class Status(TextChoices):
     RESOLVED = "resolved", _("Resuelto")
     CLOSED = "closed", _("Cerrado")
     CANCELLED = "cancelled", _("Cancelado")
-
-
-class Priority(TextChoices):
-    """How pressing: the customer's word is the urgency, the staff's the priority."""
-
-    HIGH = "high", _("Alta")
-    MEDIUM = "medium", _("Media")
-    LOW = "low", _("Baja")
 
 
 class Ball(TextChoices):
@@ -38,6 +34,9 @@ OPEN = frozenset(
 )
 OVER = frozenset({Status.CLOSED, Status.CANCELLED})
 """Nothing more is said in public; a resolved ticket still hears its customer, and comes back."""
+
+WAITS_FOR_AN_ANSWER = frozenset({Status.AWAITING_SUPPORT, Status.IN_PROGRESS})
+"""In the other open statuses the customer knows what is being waited for."""
 
 MOVES: dict[Status, frozenset[Status]] = {
     **{status: OPEN | {Status.RESOLVED, Status.CANCELLED} for status in OPEN},

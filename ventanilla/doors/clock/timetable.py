@@ -10,7 +10,8 @@ from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
 from ventanilla.domain.people.housekeeping import forget_dead_links
-from ventanilla.domain.tickets.actions.clock import keep_up_with_the_rules, take_due_steps
+from ventanilla.domain.tickets.actions.clock import take_due_steps
+from ventanilla.domain.tickets.actions.reappointing import keep_up_with_the_rules
 from ventanilla.domain.tickets.presence import forget_old_presences
 
 TIMETABLE: list[Appointment] = [

@@ -37,7 +37,6 @@ from ventanilla.domain.tickets.actions.working import (
     set_priority,
     start,
 )
-from ventanilla.domain.tickets.appointments import WAITS_FOR_AN_ANSWER
 from ventanilla.domain.tickets.models import (
     Attachment,
     Copy,
@@ -48,6 +47,7 @@ from ventanilla.domain.tickets.models import (
     TimeEntry,
 )
 from ventanilla.domain.tickets.status import Priority, Status
+from ventanilla.domain.tickets.verifying import differences
 
 CHANGING = (
     "status",
@@ -185,8 +185,8 @@ def _sums_are_right() -> None:
 
 def _turns_are_right() -> None:
     for ticket in Ticket.objects.all():
-        is_our_turn = ticket.awaits_staff and ticket.status in WAITS_FOR_AN_ANSWER
-        assert (ticket.due_at is not None) == is_our_turn
+        assert not differences(ticket, ticket.stages.order_by("pk"))
+        assert ticket.due_at is None or ticket.is_open
         words = ticket.messages.filter(is_note=False)
         said = words.filter(staff__isnull=False).order_by("-created_at").first()
         assert ticket.merged_into_id or ticket.staff_spoke_at == (said.created_at if said else None)

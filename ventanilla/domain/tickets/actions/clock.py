@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,8 +15,7 @@ from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actors import SYSTEM, System
 from ventanilla.domain.journal.models import Entry
-from ventanilla.domain.provider.house import House, the_house, the_house_now
-from ventanilla.domain.provider.models import Provider
+from ventanilla.domain.provider.house import House, the_house
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import write
@@ -28,8 +26,6 @@ from ventanilla.domain.tickets.status import Status
 logger = logging.getLogger(__name__)
 MOST = 5_000
 """Tickets in one run: what is left waits for the next one."""
-BATCH = 500
-"""Tickets in one transaction, where nobody is to be told."""
 
 
 @task
@@ -58,41 +54,6 @@ def take_step(number: int) -> Step | None:
     if step:
         _TAKE[step](ticket, at)
     return step
-
-
-@task
-def keep_up_with_the_rules() -> None:
-    """For the timetable: when opening hours, periods, calendars or levels have changed, all is appointed anew, once."""
-    row = the_house_now().row
-    if row.appointed_mark != row.rules_mark:
-        reappoint_all.call()
-        Provider.objects.filter(pk=row.pk).update(appointed_mark=row.rules_mark)
-
-
-@task
-def reappoint_all() -> None:
-    """Say anew when everything is due. Safe to run twice."""
-    the_house_now()
-    last: int | None = 0
-    while last is not None:
-        last = _reappoint_after(last)
-
-
-@transaction.atomic
-def _reappoint_after(last: int) -> int | None:
-    """The next few hundred tickets with something ahead of them; the last of their numbers, None when there are no more."""
-    ahead = Q(is_unfinished=True) | Q(status=Status.RESOLVED)
-    rows = Ticket.objects.select_for_update().filter(ahead, pk__gt=last).order_by("pk")[:BATCH]
-    tickets = list(rows)
-    Ticket.objects.bulk_update(filter(_appointed_anew, tickets), ["due_at", "wakes_at"])
-    return tickets[-1].pk if len(tickets) == BATCH else None
-
-
-def _appointed_anew(ticket: Ticket) -> bool:
-    """Set its appointments; False when they are as they were."""
-    before = ticket.due_at, ticket.wakes_at
-    ticket.appoint()
-    return before != (ticket.due_at, ticket.wakes_at)
 
 
 def _due_step(ticket: Ticket, house: House, at: datetime) -> Step | None:

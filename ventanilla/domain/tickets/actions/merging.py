@@ -135,6 +135,7 @@ def _go_on_for_both(source: Ticket, target: Ticket, *, at: datetime) -> None:
         "staff_spoke_at": _later(source.staff_spoke_at, target.staff_spoke_at),
         "first_response_at": target.first_response_at or source.first_response_at,
         "minutes_spent": target.minutes_spent + source.minutes_spent,
+        "counts_since": min(one.counts_since or one.created_at for one in (source, target)),
     }
     if source.awaits_staff:
         since = min(source.turn_since, target.turn_since) if target.awaits_staff else source.turn_since

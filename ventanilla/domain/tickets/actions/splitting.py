@@ -15,9 +15,8 @@ from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
-from ventanilla.domain.tickets.appointments import WAITS_FOR_AN_ANSWER
 from ventanilla.domain.tickets.models import Copy, Message, Origin, Reading, Ticket, TicketLink, Watch
-from ventanilla.domain.tickets.status import Status
+from ventanilla.domain.tickets.status import WAITS_FOR_AN_ANSWER, Status
 
 LONGEST_SUBJECT = 150
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import models
 from django.utils.translation import gettext_lazy
 
+from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.people.models import Team
 
 
@@ -21,6 +22,8 @@ class TicketType(models.Model):
     name_en = models.CharField(gettext_lazy("en inglés"), max_length=60, blank=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="types")
     """Who gets new tickets of this type."""
+    level = models.ForeignKey(ServiceLevel, on_delete=models.PROTECT, null=True, related_name="+")
+    """What is promised of it, where the customer has nothing of their own."""
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
@@ -35,6 +38,8 @@ class Application(models.Model):
 
     name = models.CharField(gettext_lazy("aplicación"), max_length=80, unique=True)
     name_en = models.CharField(gettext_lazy("en inglés"), max_length=80, blank=True)
+    level = models.ForeignKey(ServiceLevel, on_delete=models.PROTECT, null=True, related_name="+")
+    """What is promised of it, where the customer has nothing of their own."""
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 

@@ -13,11 +13,10 @@ from ventanilla.core.errors import OutOfReach
 from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.tickets.indexes import UNFINISHED
 
 if TYPE_CHECKING:
     from ventanilla.domain.tickets.models.ticket import Ticket
-
-UNFINISHED = Q(is_unfinished=True)
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import ExpressionWrapper, Q
@@ -12,20 +14,27 @@ from django.utils.translation import gettext_lazy
 from ventanilla.core.errors import ChangedMeanwhile, IllegalMove
 from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.levels.known import the_levels
+from ventanilla.domain.levels.models import ServiceLevel
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.house import the_house
-from ventanilla.domain.tickets.appointments import due_at, wakes_at
+from ventanilla.domain.tickets.appointments import wakes_at
+from ventanilla.domain.tickets.indexes import INDEXES
 from ventanilla.domain.tickets.models.catalogue import Application, TicketType
-from ventanilla.domain.tickets.models.scope import UNFINISHED, TicketQuerySet
+from ventanilla.domain.tickets.models.scope import TicketQuerySet
+from ventanilla.domain.tickets.promises import COLUMNS, STAGED, measured, settled
 from ventanilla.domain.tickets.status import MOVES, OPEN, OVER, Ball, Priority, Status, ball_of
+from ventanilla.domain.tickets.terms import level_for
 from ventanilla.domain.tickets.wording import priority_word, status_word
 
-_DUE = Q(due_at__isnull=False)
+if TYPE_CHECKING:
+    from ventanilla.domain.tickets.models.stages import Stage
 
-
-def _newest_first(*of: str, name: str, condition: Q | None = None) -> models.Index:
-    """The order of every list (`doors.shared.lists`), of somebody's tickets or of all."""
-    return models.Index(fields=[*of, "-updated_at", "-number"], name=name, condition=condition)
+COUNTED_BY = frozenset(STAGED) | {
+    "type", "application", "customer", "qualified_at", "first_response_at", "resolved_at", "turn_since", "counts_since",
+}  # fmt: skip
+"""When one of these changes, the promises are measured anew."""
 
 
 class Origin(models.TextChoices):
@@ -90,8 +99,29 @@ class Ticket(models.Model):
     customer_spoke_at = models.DateTimeField(null=True)
     staff_spoke_at = models.DateTimeField(null=True)
     """The last public words of each side: what is newer than somebody's `Reading` is unread."""
+    level = models.ForeignKey(
+        ServiceLevel, on_delete=models.PROTECT, null=True, related_name="tickets", db_index=False
+    )
+    """What it promises; None: what everybody is promised."""
+    counts_since = models.DateTimeField(null=True)
+    """When its clocks began, where that was before it was opened: one that was merged into it had waited longer."""
+    is_their_date = models.BooleanField(default=False)
+    """The customer asked for the planned date: until then the clock stands still."""
+    qualification_due_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    update_due_at = models.DateTimeField(null=True)
+    resolution_due_at = models.DateTimeField(null=True)
+    """Of each metric: when it is due, or was when it was done; null while its clock stands still (see `promises`)."""
     due_at = models.DateTimeField(null=True)
-    """When somebody has to have answered; null while it is not our turn (see `appointments`)."""
+    """The first of them that somebody still has to keep."""
+    due_for = models.CharField(max_length=15, choices=Metric, blank=True)
+    """Which one that is."""
+    promised_at = models.DateTimeField(null=True)
+    """The first of those that the customer knows of."""
+    warns_at = models.DateTimeField(null=True)
+    """When somebody has to be told that the time is running out."""
+    warned: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    """The last percentage that somebody was told of: `{"resolution": 75}`."""
     reminders = models.PositiveSmallIntegerField(default=0)
     """Sent since it has this status."""
     wakes_at = models.DateTimeField(null=True)
@@ -109,42 +139,7 @@ class Ticket(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["requester", "form_key"], name="one_ticket_per_form")]
-        indexes = [
-            _newest_first("customer", name="ticket_of_customer"),
-            _newest_first("requester", name="ticket_of_requester"),
-            _newest_first("assignee", name="ticket_of_assignee"),
-            _newest_first("customer", name="ticket_open_of_customer", condition=UNFINISHED),
-            _newest_first("assignee", name="ticket_open_of_assignee", condition=UNFINISHED),
-            _newest_first(name="ticket_open", condition=UNFINISHED),
-            _newest_first("team", name="ticket_open_of_team", condition=UNFINISHED),
-            _newest_first("status", name="ticket_open_by_status", condition=UNFINISHED),
-            _newest_first(name="ticket_unqualified", condition=UNFINISHED & Q(qualified_at__isnull=True)),
-            _newest_first(name="ticket_unverified", condition=UNFINISHED & Q(is_verified=False)),
-            _newest_first(name="ticket_completed", condition=Q(is_unfinished=False)),
-            models.Index(fields=["due_at", "number"], name="ticket_by_due", condition=_DUE),
-            models.Index(
-                fields=["status", "planned_at", "number"], name="ticket_by_plan", condition=UNFINISHED
-            ),
-            models.Index(
-                fields=["assignee", "planned_at"],
-                name="ticket_visit_of_assignee",
-                condition=Q(planned_at__isnull=False),
-            ),
-            models.Index(fields=["wakes_at"], name="ticket_by_wake", condition=Q(wakes_at__isnull=False)),
-            models.Index(fields=["customer", "-number"], name="ticket_number_of_customer"),
-            models.Index(fields=["requester", "-number"], name="ticket_number_of_requester"),
-            # With all that the portal's counts look at: they are answered by the index alone.
-            models.Index(
-                fields=["requester", "status", "customer", "number"],
-                name="ticket_open_of_requester",
-                condition=UNFINISHED,
-            ),
-            models.Index(
-                fields=["requester", "-resolved_at", "customer", "number"],
-                name="ticket_unrated",
-                condition=Q(wants_rating=True),
-            ),
-        ]
+        indexes = INDEXES
 
     def __str__(self) -> str:
         return f"#{self.number} {self.subject}"
@@ -221,20 +216,39 @@ class Ticket(models.Model):
         """The same for what nobody waits to hear of: it stays where it is in the lists."""
         if facts.get("awaits_staff", self.awaits_staff) != self.awaits_staff:
             facts["turn_since"] = at
+            facts["warned"] = {name: told for name, told in self.warned.items() if name != Metric.NEXT_UPDATE}
+        before, done = self.stage, settled(self)
         for name, value in facts.items():
             setattr(self, name, value)
         self.version += 1
-        self.appoint()
-        self.save(update_fields=[*facts, "version", "due_at", "wakes_at"])
+        self.level_id = level_for(self)
+        if self.stage != before:
+            self.stages.create(until=at, **before)
+        if COUNTED_BY & facts.keys() or self.level_id != before["level_id"]:
+            self.measure(self.stages.order_by("pk"), keep=done & settled(self))
+        self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
+        self.save(update_fields=[*facts, "version", "level", "wakes_at", *COLUMNS])
+
+    @property
+    def stage(self) -> dict[str, Any]:
+        """What a stage keeps, as it is now."""
+        return {name: getattr(self, name) for name in STAGED}
 
     def count_reminder(self) -> None:
         """The clock has reminded somebody. It is nothing new: the ticket stays where it is, and no form grows old by it."""
         self.reminders += 1
-        self.appoint()
-        self.save(update_fields=["reminders", "due_at", "wakes_at"])
+        self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
+        self.save(update_fields=["reminders", "wakes_at"])
 
-    def appoint(self) -> None:
-        """Set what follows from the other columns: when an answer is due, and when the clock looks at it again."""
-        periods, worktime = the_house().periods, the_worktime()
-        self.due_at = due_at(self, periods, worktime)
-        self.wakes_at = wakes_at(self, periods, worktime)
+    def appoint(self, stages: Iterable[Stage] = (), *, keep: Iterable[Metric] = ()) -> None:
+        """Set all that follows from the other columns and from its past: its level, when things are due, and when the
+        clock looks at it again.
+        """
+        self.level_id = level_for(self)
+        self.measure(stages, keep=keep)
+        self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
+
+    def measure(self, stages: Iterable[Stage], *, keep: Iterable[Metric] = ()) -> None:
+        """Set what is due; what is in `keep` was done before and stays as it is."""
+        for name, value in measured(self, stages, the_levels(), keep=frozenset(keep)).items():
+            setattr(self, name, value)

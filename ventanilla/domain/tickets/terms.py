@@ -1,0 +1,51 @@
+"""Which service level a ticket has: its customer's, that of what it is about, or the default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ventanilla.domain.levels.known import Levels, the_levels
+
+if TYPE_CHECKING:
+    from ventanilla.domain.tickets.models.ticket import Ticket
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The levels of what a ticket may be about."""
+
+    types: dict[int, int]
+    applications: dict[int, int]
+    levels: Levels
+    """As of which they were read."""
+
+
+_known: Subjects | None = None
+
+
+def level_for(ticket: Ticket) -> int | None:
+    """Its key; None: what everybody is promised. By customer, then application, then type."""
+    levels, subjects = the_levels(), the_subjects()
+    about = (subjects.applications.get(ticket.application_id or 0), subjects.types.get(ticket.type_id))
+    chosen = levels.chosen(ticket.customer_id, about)
+    return None if chosen is levels.default else chosen.number
+
+
+def the_subjects() -> Subjects:
+    """No statement while nothing has changed, nor while there is but one level."""
+    global _known
+    levels = the_levels()
+    if _known is None or _known.levels is not levels:
+        _known = _read(levels) if levels.others else Subjects({}, {}, levels)
+    return _known
+
+
+def _read(levels: Levels) -> Subjects:
+    from ventanilla.domain.tickets.models import Application, TicketType
+
+    def named(model: type[Application] | type[TicketType]) -> dict[int, int]:
+        rows = model._default_manager.filter(level__isnull=False).values_list("pk", "level_id")
+        return {key: level for key, level in rows if level}
+
+    return Subjects(named(TicketType), named(Application), levels)
