@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 _NAMES = """
 app-window archive arrow-down arrow-left arrow-right arrow-right-left arrow-up arrow-up-down ban bell bold bookmark
-building-2 calendar calendar-check check chevron-down circle-alert circle-check circle-dashed circle-dot circle-slash
+building-2 calendar calendar-check calendar-days check chevron-down circle-alert circle-check circle-dashed circle-dot circle-slash
 clock dot download ellipsis eye eye-off file file-archive file-spreadsheet file-text file-x flag footprints forward
 git-merge handshake hard-drive hourglass house image image-down image-up inbox info keyboard languages life-buoy link
 list list-checks list-filter lock log-out mail mail-warning menu message-circle-question-mark message-square-text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from ventanilla.core import worktime
 from ventanilla.core.errors import ChangedMeanwhile, Refused
 from ventanilla.domain.calendars.facts import CalendarFacts, Day, SeasonFacts, day_of_year
-from ventanilla.domain.calendars.models import THE_HOUSES, Calendar, Holiday, Season, Zone
+from ventanilla.domain.calendars.finding import the_houses_unsaid
+from ventanilla.domain.calendars.models import THE_HOUSES, Calendar, Holiday, Season
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
@@ -27,10 +28,15 @@ MOST_DAYS = 400
 
 def the_houses_calendar() -> Calendar:
     """The provider's own row, made when somebody first wants to say more than the opening hours."""
-    zone = settings.TIME_ZONE if settings.TIME_ZONE in Zone.values else Zone.MAINLAND
-    return Calendar.objects.get_or_create(pk=THE_HOUSES, defaults={"name": _("El de la casa"), "zone": zone})[
-        0
-    ]
+    plain = the_houses_unsaid()
+    row, is_new = Calendar.objects.get_or_create(
+        pk=THE_HOUSES, defaults={"name": plain.name, "zone": plain.zone}
+    )
+    if is_new:
+        with connection.cursor() as cursor:  # PostgreSQL does not see that a key was given by hand
+            for statement in connection.ops.sequence_reset_sql(no_style(), [Calendar]):
+                cursor.execute(statement)
+    return row
 
 
 @transaction.atomic
@@ -98,8 +104,10 @@ def add_season(calendar: Calendar, facts: SeasonFacts, *, by: Actor, seen: int |
 def change_season(season: Season, facts: SeasonFacts, *, by: Actor, seen: int | None = None) -> Season:
     """Raises Refused where it meets another season, ChangedMeanwhile."""
     row = _held(season.calendar, seen)
-    season = Season.objects.get(pk=season.pk)
-    values = facts.cleaned()
+    known = Season.objects.filter(pk=season.pk).first()
+    if known is None:
+        raise Refused(_("Esa temporada ya no está: alguien la ha quitado."))
+    season, values = known, facts.cleaned()
     _refuse_meeting(row, facts, season)
     changed = {
         name: [getattr(season, name), value]
@@ -117,8 +125,19 @@ def change_season(season: Season, facts: SeasonFacts, *, by: Actor, seen: int | 
 @transaction.atomic
 def remove_season(season: Season, *, by: Actor, seen: int | None = None) -> None:
     row = _held(season.calendar, seen)
-    Season.objects.filter(pk=season.pk).delete()
-    _conclude(row, "calendar.season_removed", by=by, name=season.name, first=season.first, last=season.last)
+    if Season.objects.filter(pk=season.pk).delete()[0]:
+        told = {"name": season.name, "first": season.first, "last": season.last}
+        _conclude(row, "calendar.season_removed", by=by, **told)
+
+
+@transaction.atomic
+def add_day(calendar: Calendar, day: Day, *, by: Actor, seen: int | None = None) -> None:
+    """One more. Raises Refused where that date has one already, ChangedMeanwhile."""
+    row = _held(calendar, seen)
+    values = day.cleaned()
+    _refuse_second(row, day)
+    Holiday.objects.create(calendar=row, on=day.on, **values)
+    _conclude(row, "calendar.days_set", by=by, days=[f"{day.on}: {values['name']}"])
 
 
 @transaction.atomic
@@ -144,15 +163,19 @@ def set_days(calendar: Calendar, days: Sequence[Day], *, by: Actor, seen: int | 
 
 @transaction.atomic
 def move_day(calendar: Calendar, before: date, day: Day, *, by: Actor, seen: int | None = None) -> None:
-    """A holiday goes to another date, or is told otherwise. Raises Refused where that date has one, ChangedMeanwhile."""
+    """A holiday goes to another date, or is told otherwise.
+
+    Raises Refused where that date has one, or where the holiday is gone, ChangedMeanwhile.
+    """
     row = _held(calendar, seen)
-    if day.on != before and Holiday.objects.filter(calendar=row, on=day.on).exists():
-        raise Refused(_("Ese día ya tiene otro festivo."), field="on")
     values = day.cleaned()
-    if Holiday.objects.filter(calendar=row, on=before).update(on=day.on, **values):
-        _conclude(
-            row, "calendar.day_moved", by=by, before=before.isoformat(), on=day.on.isoformat(), name=day.name
-        )
+    if day.on != before:
+        _refuse_second(row, day)
+    if not Holiday.objects.filter(calendar=row, on=before).update(on=day.on, **values):
+        raise Refused(_("Ese festivo ya no está: alguien lo ha quitado."))
+    _conclude(
+        row, "calendar.day_moved", by=by, before=before.isoformat(), on=day.on.isoformat(), name=day.name
+    )
 
 
 @transaction.atomic
@@ -168,6 +191,8 @@ def remove_days(calendar: Calendar, days: Sequence[date], *, by: Actor, seen: in
 
 
 def _held(calendar: Calendar, seen: int | None) -> Calendar:
+    if calendar.is_the_houses:
+        the_houses_calendar()
     row = Calendar.objects.select_for_update().get(pk=calendar.pk)
     if seen is not None and seen != row.version:
         raise ChangedMeanwhile(
@@ -197,6 +222,12 @@ def _put(holiday: Holiday, values: dict[str, Any]) -> bool:
     for name, value in changed.items():
         setattr(holiday, name, value)
     return bool(changed)
+
+
+def _refuse_second(row: Calendar, day: Day) -> None:
+    other = Holiday.objects.filter(calendar=row, on=day.on).first()
+    if other:
+        raise Refused(_("Ese día ya es «%(name)s».") % {"name": other.name}, field="on")
 
 
 def _refuse_taken(name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -72,6 +72,18 @@ def read_calendars(house: House) -> Calendars:
     }
     own = counted.pop(models.THE_HOUSES, None) or _plain(house)
     return Calendars(own, counted, _mark(house))
+
+
+def worktime_of(
+    row: models.Calendar, house: House, seasons: Iterable[models.Season], days: Iterable[models.Holiday]
+) -> Worktime:
+    """One of them, from rows that somebody has at hand."""
+    covered = tuple(
+        Season(day_of_year(one.first), day_of_year(one.last), windows_in(one.week)) for one in seasons
+    )
+    return Worktime(
+        ZoneInfo(row.zone), hours_of(row, house), covered, {holiday.on: holiday.windows for holiday in days}
+    )
 
 
 def hours_of(row: models.Calendar, house: House) -> Week:

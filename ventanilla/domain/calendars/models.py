@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.core.opening import Window
+from ventanilla.core.opening import Window, span_of
 
 THE_HOUSES = 1
 """The key of the provider's own calendar: the one that counts where no other is named."""
@@ -76,6 +76,11 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.name}"
+
+    @property
+    def written(self) -> str:
+        """«8:30 – 14:00»; empty: closed."""
+        return ", ".join(span_of(one) for one in self.windows)
 
     @property
     def windows(self) -> tuple[Window, ...]:

@@ -51,6 +51,12 @@ FLOORS = (
         _("Las incidencias"),
         (
             Room("hours", _("Horario"), "clock", _("Cuándo hay alguien; con él se cuentan los plazos.")),
+            Room(
+                "calendars",
+                _("Calendarios"),
+                "calendar-days",
+                _("Festivos, jornada intensiva y el año dibujado."),
+            ),
             Room("types", _("Tipos"), "shapes", _("Qué puede pedir un cliente, y qué equipo lo recibe.")),
             Room("applications", _("Aplicaciones"), "app-window", _("De qué puede tratar una incidencia.")),
             Room("periods", _("Plazos"), "hourglass", _("Respuesta, recordatorios, cierre y valoración.")),

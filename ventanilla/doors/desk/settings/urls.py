@@ -9,7 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ventanilla.doors.desk.settings.access import canned_page, settings_page
 from ventanilla.doors.desk.settings.shelves import APPLICATIONS, CANNED, TEAMS, TYPES, Shelf
-from ventanilla.doors.desk.settings.views import customers, index, mail, people, provider, shelves
+from ventanilla.doors.desk.settings.views import (
+    calendars,
+    calendars_lists,
+    calendars_year,
+    customers,
+    index,
+    mail,
+    people,
+    provider,
+    shelves,
+)
 from ventanilla.doors.desk.settings.views.provider import editing
 
 
@@ -27,6 +37,8 @@ def _shelf(place: str, shelf: Shelf) -> Iterator[URLPattern]:
         yield path(f"{place}/{below}", methods(guard(view)), held, name=name)  # type: ignore[arg-type]  # views all of them
 
 
+CALENDAR = "calendarios/<int:number>/"
+
 urlpatterns = [
     path("", index.index, name="settings"),
     path("empresa/", provider.company, name="settings_company"),
@@ -37,6 +49,27 @@ urlpatterns = [
     path("correo/prueba/<int:number>/", mail.fate, name="settings_mail_fate"),
     path("correo/retenidas/", mail.held, name="settings_mail_held"),
     path("horario/", provider.hours, name="settings_hours"),
+    path("calendarios/", calendars.calendars, name="settings_calendars"),
+    path("calendarios/nuevo/", calendars.new_calendar, name="settings_calendar_new"),
+    path(CALENDAR, calendars_year.calendar_year, name="settings_calendar"),
+    path(f"{CALENDAR}datos/", calendars.calendar_facts, name="settings_calendar_facts"),
+    path(f"{CALENDAR}quitar/", calendars.calendar_removal, name="settings_calendar_removal"),
+    path(f"{CALENDAR}temporadas/nueva/", calendars_year.new_season, name="settings_calendar_season_new"),
+    path(f"{CALENDAR}temporadas/<int:season>/", calendars_year.season, name="settings_calendar_season"),
+    path(
+        f"{CALENDAR}temporadas/<int:season>/quitar/",
+        calendars_year.season_removal,
+        name="settings_calendar_season_removal",
+    ),
+    path(f"{CALENDAR}dias/nuevo/", calendars_year.new_day, name="settings_calendar_day_new"),
+    path(f"{CALENDAR}dias/<str:day>/", calendars_year.day, name="settings_calendar_day"),
+    path(
+        f"{CALENDAR}dias/<str:day>/quitar/", calendars_year.day_removal, name="settings_calendar_day_removal"
+    ),
+    path(f"{CALENDAR}propuestas/", calendars_lists.library, name="settings_calendar_library"),
+    path(f"{CALENDAR}importar/", calendars_lists.upload, name="settings_calendar_upload"),
+    path(f"{CALENDAR}copiar/", calendars_lists.year_before, name="settings_calendar_before"),
+    path(f"{CALENDAR}lista/", calendars_lists.keep_list, name="settings_calendar_list"),
     path("plazos/", provider.periods, name="settings_periods"),
     path("textos/", provider.wording, name="settings_wording"),
     *_shelf("tipos", TYPES),

@@ -29,27 +29,13 @@ class Day(NamedTuple):
     errors: list[str]
 
 
-class WeekForm(AspectForm):
-    aspects = {"week": aspects.WEEK}
+class Clocks(forms.Form):
+    """The fields of a week: four clocks a day. Whoever has them calls `add_clocks`."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def add_clocks(self) -> None:
         for number in range(7):
             for name, label in _fields_of(number):
                 self.fields[name] = _clock_field(label)
-
-    @classmethod
-    def told_by(cls, house: House) -> dict[str, Any]:
-        """The first two stretches of each day, as the fields show them."""
-        told = {}
-        for number, windows in house.week.items():
-            for stretch, window in zip(STRETCHES, windows, strict=False):
-                for end, minute in zip(ENDS, window, strict=True):
-                    told[f"{end}_{number}_{stretch}"] = _on_the_clock(minute)
-        return told
-
-    def save(self, by: Actor) -> object:
-        return change_week(self.week, by=by, seen=self.seen("week"))
 
     @property
     def week(self) -> Week:
@@ -84,12 +70,6 @@ class WeekForm(AspectForm):
             for (name, _label), (of_monday, _same) in zip(_fields_of(number), _fields_of(0), strict=True):
                 self.data[name] = self.data.get(of_monday, "")
 
-    def see_anew(self) -> list[Difference]:
-        """Hours are compared as sentences: twenty-eight clocks would say nothing."""
-        super().see_anew()
-        now, mine = in_words(self.house.week), in_words(self.week)
-        return [Difference(_("Horario"), now, mine)] if now != mine else []
-
     def _windows(self, number: int) -> Iterator[Window]:
         for stretch in STRETCHES:
             opens, closes = (self.cleaned_data.get(f"{end}_{number}_{stretch}") for end in ENDS)
@@ -98,6 +78,37 @@ class WeekForm(AspectForm):
 
     def _has_errors(self, number: int, stretch: str) -> bool:
         return any(f"{end}_{number}_{stretch}" in self.errors for end in ENDS)
+
+
+class WeekForm(Clocks, AspectForm):
+    aspects = {"week": aspects.WEEK}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_clocks()
+
+    @classmethod
+    def told_by(cls, house: House) -> dict[str, Any]:
+        return clocks_of(house.week)
+
+    def save(self, by: Actor) -> object:
+        return change_week(self.week, by=by, seen=self.seen("week"))
+
+    def see_anew(self) -> list[Difference]:
+        """Hours are compared as sentences: twenty-eight clocks would say nothing."""
+        super().see_anew()
+        now, mine = in_words(self.house.week), in_words(self.week)
+        return [Difference(_("Horario"), now, mine)] if now != mine else []
+
+
+def clocks_of(week: Week) -> dict[str, Any]:
+    """The first two stretches of each day, as the fields show them."""
+    told = {}
+    for number, windows in week.items():
+        for stretch, window in zip(STRETCHES, windows, strict=False):
+            for end, minute in zip(ENDS, window, strict=True):
+                told[f"{end}_{number}_{stretch}"] = _on_the_clock(minute)
+    return told
 
 
 def _fields_of(number: int) -> list[tuple[str, str]]:
