@@ -140,6 +140,7 @@ def marta_plans_and_resolves(browser: Client, ticket: Ticket, cast) -> None:
         )
     assert (planned.lines, planned.letters) == (["ticket.planned"], [("planned", "lucia")])
     assert Ticket.objects.get().status == Status.PLANNED
+    Letter.objects.update(run_after=now())  # ten minutes later
 
     with traces() as solved:
         browser.post(f"{desk}decir/resolve/", {"message": "Hemos ampliado el buzón."})

@@ -137,6 +137,7 @@ def marta_plans_waits_and_resolves(life: Life) -> None:
             plan(life.ticket, by=cast.marta, at_time=TUESDAY + timedelta(days=20), technician=cast.marta)
     life.expect(left, "ticket.planned", "ticket.planned", planned=BOTH)
 
+    life.wall.shift(timedelta(minutes=10))
     with traces() as left:
         set_pending(life.ticket, "Esperamos al proveedor del dominio.", by=cast.marta)
     life.expect(left, "ticket.pending", message=BOTH)

@@ -65,6 +65,12 @@ def in_full(at: datetime) -> str:
     return _("%(day)s, %(time)s") % {"day": long_date(at.date()), "time": clock(at)}
 
 
+def visit(start: datetime, end: datetime) -> str:
+    """«Jueves, 26 de noviembre de 2026, de 9:30 a 11:00», in the time zone the instants carry."""
+    words = {"day": long_date(start.date()), "from": clock(start), "until": clock(end)}
+    return _("%(day)s, de %(from)s a %(until)s") % words
+
+
 def by_when(at: datetime, now: datetime) -> str:
     """A promise: «hoy antes de las 17:30», «mañana antes de las 9:30», «el lunes, 30 de noviembre, antes de las 9:30».
 

@@ -26,7 +26,7 @@ def _qualified(ticket: Ticket, event: Event, world: World) -> Facts:
 
 def _planned(ticket: Ticket, event: Event, world: World) -> Facts:
     planned_at = ticket.planned_at.isoformat() if ticket.planned_at else ""
-    return {"planned_at": planned_at, "technician": _assignee(ticket)}
+    return {"planned_at": planned_at, "minutes": ticket.planned_minutes, "technician": _assignee(ticket)}
 
 
 def _assignee(ticket: Ticket) -> str:

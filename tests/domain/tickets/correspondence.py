@@ -11,11 +11,12 @@ from django.utils.timezone import now
 from tests.cast import Cast, a_ticket
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.passwords import offer_new_password, set_new_password
-from ventanilla.domain.people.models import Person
+from ventanilla.domain.people.models import Person, StaffMember
 from ventanilla.domain.tickets.actions.clock import take_step
 from ventanilla.domain.tickets.actions.copying import copy_contact, stop_copying
 from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
 from ventanilla.domain.tickets.actions.merging import merge
+from ventanilla.domain.tickets.actions.planning import move_visit, unplan
 from ventanilla.domain.tickets.actions.rating import rate
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.working import ask_customer, assign, plan, qualify, set_pending, start
@@ -100,8 +101,19 @@ def _work(post: Post, cast: Cast) -> None:
     post.brought("in_progress")
     plan(ticket, by=marta, at_time=now() + timedelta(days=3), technician=marta)
     post.brought("planned")
+    _change_the_visit(post, marta)
     set_pending(ticket, post.text.words, by=marta)
     post.brought("pending")
+
+
+def _change_the_visit(post: Post, marta: StaffMember) -> None:
+    later = now() + timedelta(days=4)
+    Letter.objects.update(run_after=now())  # ten minutes later
+    move_visit(post.ticket, by=marta, at_time=later, minutes=90, technician=marta)
+    post.brought("visit_moved")
+    Letter.objects.update(run_after=now())
+    unplan(post.ticket, by=marta)
+    post.brought("unplanned")
 
 
 def _talk(post: Post, cast: Cast) -> None:

@@ -94,7 +94,7 @@ def test_colleagues_with_two_languages_each_read_their_own(cast):
 def test_an_english_letter_says_its_day_the_english_way(cast):
     letter = every_letter(cast, language="en").letters["planned"]
 
-    assert re.search(r"When: [A-Z]\w+day \d+ [A-Z]\w+ \d{4}, \d+:\d\d", letter.text)
+    assert re.search(r"When: [A-Z]\w+day \d+ [A-Z]\w+ \d{4}, \d+:\d\d to \d+:\d\d", letter.text)
     assert "Technician: Marta Solís" in letter.text
 
 
@@ -148,7 +148,7 @@ def test_the_token_of_a_new_password_is_masked_in_the_desk(post):
 def test_the_plan_says_its_day_in_full_and_who_comes(post):
     letter = post.letters["planned"]
 
-    assert re.search(r"Cuándo: \w+, \d+ de \w+ de \d{4}, \d+:\d\d", letter.text)
+    assert re.search(r"Cuándo: \w+, \d+ de \w+ de \d{4}, de \d+:\d\d a \d+:\d\d", letter.text)
     assert "Técnico: Marta Solís" in letter.text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -49,6 +50,12 @@ def hold_back(about: tuple[str, int], addresses: Sequence[str]) -> int:
     waiting = (LetterState.QUEUED, LetterState.RETRYING)
     letters = Letter.objects.about(*about).filter(to_address__in=addresses, state__in=waiting)
     return letters.update(state=LetterState.HELD, last_error=_("Retenido: ya no era para esta persona."))
+
+
+def still_here(letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Those that wait for their time (`not_before`): nobody can have read them."""
+    waiting = (LetterState.QUEUED, LetterState.HELD)
+    return letters.filter(state__in=waiting, last_error="", run_after__gt=now())
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.timezone import now
 
 from ventanilla.domain.jobs.bell import wake_after_commit
 from ventanilla.domain.jobs.insertion import insert_new
@@ -33,7 +35,8 @@ class Draft:
 
     `template` is a path without ending, such as "tickets/mail/resolved": `.subject.txt`, `.txt` and `.html`
     are rendered. `secrets` are the raw tokens in the body: masked wherever it is shown, wiped once sent.
-    `automatic=False` for words that a human wrote.
+    `automatic=False` for words that a human wrote. `not_before`: it waits until then, and may be
+    taken back meanwhile (`actions.still_here`).
     """
 
     key: str
@@ -44,6 +47,7 @@ class Draft:
     about: tuple[str, int] | None = None
     automatic: bool = True
     secrets: Sequence[str] = field(default=())
+    not_before: datetime | None = None
 
 
 def write_letter(
@@ -105,6 +109,7 @@ def _letter(draft: Draft) -> Letter:
         about_kind=about[0] if about else "",
         about_id=about[1] if about else None,
         secrets=list(draft.secrets),
+        run_after=draft.not_before or now(),
     )
 
 

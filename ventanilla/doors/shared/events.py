@@ -52,6 +52,13 @@ def _planned(who: str, details: dict[str, Any]) -> Markup:
     return _html(told, day=day, technician=details["technician"], strong=("day",))
 
 
+def _visit_moved(who: str, details: dict[str, Any]) -> Markup:
+    starts = localtime(datetime.fromisoformat(details["planned_at"]))
+    told = _("%(who)s ha cambiado la visita: %(day)s, %(span)s, con %(technician)s")
+    facts = {"day": when(starts, localtime()), "span": span(timedelta(minutes=details["minutes"]))}
+    return _html(told, who=who, technician=details["technician"], strong=("day",), **facts)
+
+
 def _rated(who: str, details: dict[str, Any]) -> Markup:
     return _html(
         _("%(who)s la ha valorado con %(stars)s de 5"), who=who, stars=details["stars"], strong=("stars",)
@@ -117,6 +124,8 @@ HAPPENINGS: dict[str, Happening] = {
     "ticket.qualified": Happening("tags", _qualified),
     "ticket.started": Happening("user-check", _started),
     "ticket.planned": Happening("calendar-check", _planned),
+    "ticket.visit_moved": Happening("calendar-clock", _visit_moved),
+    "ticket.unplanned": Happening("calendar-x", _simply(lambda: _("%(who)s ha quitado la fecha de la visita"))),
     "ticket.declared_resolved": Happening("check", _simply(lambda: _("%(who)s dice que ya está resuelta"))),
     "ticket.closed": Happening("lock", _closed),
     "ticket.cancelled": Happening("ban", _simply(lambda: _("%(who)s la ha cancelado"))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -108,6 +108,16 @@ def in_full(at: datetime) -> str:
     return times.in_full(_here(at))
 
 
+def visit(at: datetime, minutes: int) -> str:
+    """From when until when somebody comes: words only."""
+    return times.visit(_here(at), _here(at + timedelta(minutes=minutes)))
+
+
+def until_clock(at: datetime, minutes: int) -> str:
+    """When it ends, by the clock alone."""
+    return times.clock(_here(at + timedelta(minutes=minutes)))
+
+
 def by_when(at: datetime) -> str:
     """A promise, in words only."""
     return times.by_when(_here(at), _here())
@@ -175,6 +185,8 @@ FILTERS = {
     "brief": brief,
     "exact": exact,
     "in_full": in_full,
+    "visit": visit,
+    "until_clock": until_clock,
     "by_when": by_when,
     "long_day": long_day,
     "ago": ago,

@@ -19,6 +19,7 @@ from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import already_written, answered, refuse_blank, write
 from ventanilla.domain.tickets.models import Application, Message, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority, Status
+from ventanilla.domain.tickets.visits import AN_HOUR, refuse_length, told_in_journal
 
 
 class Kept(Enum):
@@ -48,8 +49,8 @@ def qualify(
     """
     ticket = Ticket.objects.held(ticket)
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
-    whose = _handed_to(ticket, assignee, team)
+    refuse_completed(ticket)
+    whose = handed_to(ticket, assignee, team)
     at = now()
     before, first_time = ticket.assignee_id, ticket.qualified_at is None
     ticket.change(
@@ -57,7 +58,7 @@ def qualify(
     )  # fmt: skip
     if first_time:
         letters.qualified(ticket)
-    _tell_new_assignee(ticket, before, by=by)
+    tell_new_assignee(ticket, before, by=by)
     conclude(
         by, "ticket.qualified", ticket, at=at, type=type.name, application=application.name if application else "",
         priority=priority, **_whose(ticket),
@@ -80,13 +81,13 @@ def assign(
     """
     ticket = Ticket.objects.held(ticket)
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
-    whose = _handed_to(ticket, assignee, team)
+    refuse_completed(ticket)
+    whose = handed_to(ticket, assignee, team)
     if all(getattr(ticket, name) == value for name, value in whose.items()):
         return ticket
     at, before = now(), ticket.assignee_id
     ticket.change(at=at, **whose)
-    _tell_new_assignee(ticket, before, by=by)
+    tell_new_assignee(ticket, before, by=by)
     conclude(by, "ticket.assigned", ticket, at=at, **_whose(ticket))
     return ticket
 
@@ -99,7 +100,7 @@ def set_priority(ticket: Ticket, *, by: StaffMember, priority: Priority, seen: i
     """
     ticket = Ticket.objects.held(ticket)
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
+    refuse_completed(ticket)
     if ticket.priority == priority:
         return ticket
     at = now()
@@ -116,7 +117,7 @@ def start(ticket: Ticket, *, by: StaffMember, seen: int | None = None) -> Ticket
     """
     ticket = Ticket.objects.held(ticket)
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
+    refuse_completed(ticket)
     if ticket.status == Status.IN_PROGRESS:
         raise IllegalMove(_("Ya está en curso."))
     at = now()
@@ -150,7 +151,7 @@ def ask_customer(
     if known:
         return known
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
+    refuse_completed(ticket)
     refuse_blank(question, _("Escribe qué necesitas que te diga el cliente."))
     at = now()
     message = write(ticket, question, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
@@ -162,25 +163,33 @@ def ask_customer(
 
 @transaction.atomic
 def plan(
-    ticket: Ticket, *, by: StaffMember, at_time: datetime, technician: StaffMember, seen: int | None = None
+    ticket: Ticket,
+    *,
+    by: StaffMember,
+    at_time: datetime,
+    technician: StaffMember,
+    minutes: int = AN_HOUR,
+    seen: int | None = None,
 ) -> Ticket:
-    """Agree a date and a technician; the customer sees both, and knows what to wait for.
+    """Agree a date, how long it takes, and a technician; the customer sees all of it, and knows what to wait for.
 
-    Raises IllegalMove when the ticket is completed, Refused when the date has passed or the technician has left.
+    Raises IllegalMove when the ticket is completed, Refused when the date has passed, when that is no length, or when the
+    technician has left.
     """
     ticket = Ticket.objects.held(ticket)
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
+    refuse_completed(ticket)
     at = now()
     if at_time <= at:
         raise Refused(_("La fecha ya ha pasado: elige una futura."), field="planned_at")
-    before, whose = ticket.assignee_id, _handed_to(ticket, technician, AS_IT_IS)
-    ticket.move_to(Status.PLANNED, at=at, planned_at=at_time, awaits_staff=False, **whose)
-    letters.planned(ticket)
-    _tell_new_assignee(ticket, before, by=by)
-    conclude(
-        by, "ticket.planned", ticket, at=at, planned_at=at_time.isoformat(), technician=technician.actor_name
+    refuse_length(minutes)
+    before, whose = ticket.assignee_id, handed_to(ticket, technician, AS_IT_IS)
+    ticket.move_to(
+        Status.PLANNED, at=at, planned_at=at_time, planned_minutes=minutes, awaits_staff=False, **whose
     )
+    letters.planned(ticket)
+    tell_new_assignee(ticket, before, by=by)
+    conclude(by, "ticket.planned", ticket, at=at, **told_in_journal(ticket))
     return ticket
 
 
@@ -204,7 +213,7 @@ def set_pending(
     if known:
         return known
     ticket.refuse_stale(seen)
-    _refuse_completed(ticket)
+    refuse_completed(ticket)
     refuse_blank(reason, _("Escribe de qué depende."))
     at = now()
     message = write(ticket, reason, by=by, at=at, purpose=purpose, files=files, form_key=form_key)
@@ -214,12 +223,12 @@ def set_pending(
     return message
 
 
-def _refuse_completed(ticket: Ticket) -> None:
+def refuse_completed(ticket: Ticket) -> None:
     if not ticket.is_open:
         raise IllegalMove(_("Esta incidencia ya está en «%(status)s».") % {"status": ticket.label})
 
 
-def _handed_to(
+def handed_to(
     ticket: Ticket, assignee: StaffMember | Kept | None, team: Team | Kept | None
 ) -> dict[str, object]:
     """The columns that say whose it is. Who has left keeps what they had, and gets nothing new."""
@@ -233,7 +242,7 @@ def _handed_to(
     return {name: value for name, value in asked.items() if value is not AS_IT_IS}
 
 
-def _tell_new_assignee(ticket: Ticket, before: int | None, *, by: StaffMember) -> None:
+def tell_new_assignee(ticket: Ticket, before: int | None, *, by: StaffMember) -> None:
     """Whoever takes it knows; whoever had it as well."""
     if ticket.assignee_id not in (None, before, by.pk):
         letters.assigned(ticket, by)

@@ -7,7 +7,6 @@ from ventanilla.domain.tickets.letters.customers import (
     in_progress,
     merged,
     pending,
-    planned,
     qualified,
     received,
     reminder,
@@ -22,9 +21,10 @@ from ventanilla.domain.tickets.letters.everybody import (
     reopened,
 )
 from ventanilla.domain.tickets.letters.staff import assigned, mentioned, rated
+from ventanilla.domain.tickets.letters.visits import forget_visit, planned, stretched, unplanned
 
 __all__ = [
-    "assigned", "awaiting_customer", "cancelled", "closed", "copied", "declared_resolved", "gave_up", "in_progress",
-    "mentioned", "merged", "new_message", "pending", "planned", "qualified", "rated", "received", "reminder", "reopened",
-    "resolved", "unrated",
+    "assigned", "awaiting_customer", "cancelled", "closed", "copied", "declared_resolved", "forget_visit", "gave_up",
+    "in_progress", "mentioned", "merged", "new_message", "pending", "planned", "qualified", "rated", "received", "reminder",
+    "reopened", "resolved", "stretched", "unplanned", "unrated",
 ]  # fmt: skip

@@ -39,11 +39,6 @@ def in_progress(ticket: Ticket) -> None:
     tell_customer(ticket, "in_progress", key=f"in_progress:{ticket.round}")
 
 
-def planned(ticket: Ticket) -> None:
-    assert ticket.planned_at is not None
-    tell_customer(ticket, "planned", key=f"planned:{ticket.round}:{ticket.planned_at.isoformat()}")
-
-
 def pending(ticket: Ticket, message: Message) -> None:
     tell_customer(ticket, "pending", key=f"message:{message.pk}", message=message)
 

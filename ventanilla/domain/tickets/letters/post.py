@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from ventanilla.domain.customers.models import Membership, Section
@@ -80,6 +81,7 @@ def draft(
     *,
     automatic: bool = True,
     secrets: Sequence[str] = (),
+    not_before: datetime | None = None,
     **context: Any,
 ) -> Draft:
     return Draft(
@@ -91,6 +93,7 @@ def draft(
         about=("ticket", ticket.pk),
         automatic=automatic,
         secrets=secrets,
+        not_before=not_before,
     )
 
 

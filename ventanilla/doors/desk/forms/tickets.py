@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django import forms
@@ -12,9 +13,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.core.durations import minutes_in
-from ventanilla.core.times import when
+from ventanilla.core.times import span, when
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.tickets.models import Application, Ticket, TicketType
+from ventanilla.domain.tickets.visits import AN_HOUR, LENGTHS, WORKDAY
 from ventanilla.domain.tickets.wording import priority_choices
 from ventanilla.doors.shared.forms import KeyedForm, WordsField
 
@@ -27,6 +29,11 @@ def colleagues(besides: int | None = None) -> QuerySet[StaffMember]:
 
 
 COLLEAGUES = colleagues()
+
+
+def length_words(minutes: int) -> str:
+    """«1 h 30 min»; the longest of the usual ones is a day's work."""
+    return str(_("Todo el día")) if minutes == WORKDAY else span(timedelta(minutes=minutes))
 
 
 class DurationField(forms.CharField):
@@ -44,6 +51,23 @@ class DurationField(forms.CharField):
         if minutes is None:
             raise ValidationError(_("Escribe el tiempo así: 15 min, 1 h o 1:30."))
         return minutes
+
+
+class LengthField(forms.IntegerField):
+    """How long a visit takes. Offered are the usual lengths, and the one it has."""
+
+    def __init__(self, **options: Any) -> None:
+        wrong = _("Elige cuánto dura la visita.")
+        errors = {"required": wrong, "invalid": wrong}
+        super().__init__(widget=forms.Select, initial=AN_HOUR, error_messages=errors, **options)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or AN_HOUR)
+
+    def offer(self, minutes: int) -> None:
+        lengths = sorted({*LENGTHS, minutes})
+        self.choices = [(length, length_words(length)) for length in lengths]
+        self.widget.choices = self.choices
 
 
 class WordsForm(KeyedForm):
@@ -89,14 +113,27 @@ class PlanForm(forms.Form):
             "invalid": _("Escribe el día y la hora así: 27/11/2026 9:30."),
         },
     )
+    minutes = LengthField(label=_("Cuánto dura"))
     technician = forms.ModelChoiceField(
         label=_("Técnico"), queryset=StaffMember.objects.none(), empty_label=None
     )
 
     def __init__(self, *args: Any, ticket: Ticket, me: StaffMember, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.update(planned_at=ticket.planned_at, technician=ticket.assignee_id or me.pk)
+        self.initial.update(
+            planned_at=ticket.planned_at,
+            minutes=ticket.planned_minutes,
+            technician=ticket.assignee_id or me.pk,
+        )
+        self.fields["minutes"].offer(ticket.planned_minutes)  # type: ignore[attr-defined]
         self.fields["technician"].queryset = colleagues(ticket.assignee_id)  # type: ignore[attr-defined]
+
+    def agreed(self) -> dict[str, Any]:
+        """What the verbs want to know."""
+        said = self.cleaned_data
+        return {
+            "at_time": said["planned_at"], "minutes": said["minutes"], "technician": said["technician"],
+        }  # fmt: skip
 
 
 class Difference(NamedTuple):
@@ -109,7 +146,10 @@ class Difference(NamedTuple):
 
 def differences(form: forms.Form, ticket: Ticket) -> Iterator[Difference]:
     """Where what somebody typed is not what the ticket has by now."""
-    now = {**as_it_is(ticket), "planned_at": ticket.planned_at, "technician": ticket.assignee_id}
+    now = {
+        **as_it_is(ticket),
+        "planned_at": ticket.planned_at, "minutes": ticket.planned_minutes, "technician": ticket.assignee_id,
+    }  # fmt: skip
     for name, field in form.fields.items():
         has, mine = now.get(name), form.cleaned_data.get(name, form[name].value())
         words = (_in_words(field, has), _in_words(field, getattr(mine, "pk", mine)))

@@ -76,11 +76,9 @@ def qualification(request: DeskRequest, number: int) -> HttpResponse:
 def planning(request: DeskRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request.actor, number)
     form = PlanForm(request.POST, ticket=ticket, me=request.actor)
-    attempt = Attempt(form)
-    if form.is_valid():
-        facts = {"at_time": form.cleaned_data["planned_at"], "technician": form.cleaned_data["technician"]}
-        if attempt.to(plan, ticket, by=request.actor, seen=seen_version(request), **facts):
-            return back_to(request, number)
+    attempt, seen = Attempt(form), seen_version(request)
+    if form.is_valid() and attempt.to(plan, ticket, by=request.actor, seen=seen, **form.agreed()):
+        return back_to(request, number)
     return come_back(request, number, Returned.of("plan", attempt))
 
 

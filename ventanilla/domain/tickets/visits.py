@@ -1,0 +1,117 @@
+"""Visits: how long they take, and what stands in their way. No queries, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from ventanilla.core.errors import Refused
+from ventanilla.core.worktime import Worktime
+
+if TYPE_CHECKING:
+    from ventanilla.domain.tickets.models import Ticket
+
+AN_HOUR, WORKDAY, SHORTEST, LONGEST = 60, 8 * 60, 15, 12 * 60
+LENGTHS = (30, AN_HOUR, 90, 120, 180, 240, 300, 360, WORKDAY)
+"""The usual ones, in minutes."""
+TRAVEL = timedelta(minutes=30)
+"""What one needs at least from one customer to the next."""
+
+
+class Snag(Enum):
+    """What stands in the way of a visit. It is shown, and forbids nothing."""
+
+    OVERLAP = "overlap"
+    TRAVEL = "travel"
+    CLOSED = "closed"
+    """Part of it is outside the opening hours."""
+    DAY_OFF = "day_off"
+    """Nobody works on that day."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who is where, from when until when."""
+
+    number: int
+    starts: datetime
+    minutes: int
+    technician: int | None
+    customer: int
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+Snags = dict[int, list[tuple[Snag, int | None]]]
+"""By visit: what is wrong, and with which other one."""
+
+
+def snags(visits: Iterable[Visit], worktime: Worktime) -> Snags:
+    """Of each visit that has some."""
+    found: Snags = {}
+    by_technician: dict[int, list[Visit]] = {}
+    for visit in sorted(visits, key=lambda one: (one.starts, one.number)):
+        if not is_open(visit, worktime):
+            day = visit.starts.astimezone(worktime.zone).date()
+            snag = Snag.CLOSED if worktime.hours_on(day) else Snag.DAY_OFF
+            found.setdefault(visit.number, []).append((snag, None))
+        if visit.technician:
+            by_technician.setdefault(visit.technician, []).append(visit)
+    for in_order in by_technician.values():
+        _overlaps(in_order, found)
+        _travels(in_order, found)
+    return found
+
+
+def is_open(visit: Visit, worktime: Worktime) -> bool:
+    """All of it is within the opening hours."""
+    return worktime.between(visit.starts, visit.ends) >= visit.ends - visit.starts
+
+
+def lanes(visits: Sequence[Visit]) -> dict[int, int]:
+    """Side by side what happens at the same time: each one's place, from 0."""
+    places: dict[int, int] = {}
+    ends: list[datetime] = []
+    for visit in sorted(visits, key=lambda one: (one.starts, one.number)):
+        free = next((place for place, end in enumerate(ends) if end <= visit.starts), len(ends))
+        ends[free : free + 1] = [visit.ends]
+        places[visit.number] = free
+    return places
+
+
+def refuse_length(minutes: int) -> None:
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(_("Una visita dura entre 15 minutos y 12 horas."), field="minutes")
+
+
+def told_in_journal(ticket: Ticket) -> dict[str, object]:
+    assert ticket.planned_at is not None
+    return {
+        "planned_at": ticket.planned_at.isoformat(),
+        "minutes": ticket.planned_minutes,
+        "technician": ticket.assignee.actor_name if ticket.assignee else "",
+    }
+
+
+def _overlaps(in_order: list[Visit], found: Snags) -> None:
+    for place, visit in enumerate(in_order):
+        for other in in_order[place + 1 :]:
+            if other.starts >= visit.ends:
+                break
+            found.setdefault(visit.number, []).append((Snag.OVERLAP, other.number))
+            found.setdefault(other.number, []).append((Snag.OVERLAP, visit.number))
+
+
+def _travels(in_order: list[Visit], found: Snags) -> None:
+    for visit, following in pairwise(in_order):
+        gap = following.starts - visit.ends
+        if visit.customer != following.customer and timedelta() <= gap < TRAVEL:
+            found.setdefault(following.number, []).append((Snag.TRAVEL, visit.number))
