@@ -20,3 +20,10 @@ def minutes_in(words: str) -> int | None:
         return None
     hours = float((told[1] or "0").replace(",", "."))
     return round(hours * 60) + int(told[2] or 0)
+
+
+def in_hours(minutes: int) -> str:
+    """«2 h», «1 h 30 min», «45 min»: as `minutes_in` takes it back."""
+    hours, rest = divmod(minutes, 60)
+    told = [f"{hours} h"] if hours else []
+    return " ".join([*told, f"{rest} min"] if rest or not hours else told)

@@ -1,4 +1,4 @@
-"""When an answer is due, and when the clock looks at a ticket again. No database: a row that is not saved."""
+"""When the clock looks at a ticket again. No database: a row that is not saved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from ventanilla.core.worktime import Worktime
 from ventanilla.domain.provider.house import Periods, house_of
 from ventanilla.domain.provider.models import Provider
-from ventanilla.domain.tickets.appointments import Step, due_at, next_step, wakes_at
+from ventanilla.domain.tickets.appointments import Step, next_step, wakes_at
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Ball, Status
 
@@ -25,24 +25,6 @@ def house(week: dict[str, list[list[int]]] | None = None, **periods: int) -> tup
 def ticket(status: Status, **facts: object) -> Ticket:
     as_new = {"status_since": TUESDAY, "turn_since": TUESDAY, "priority": "high"}
     return Ticket(status=status, **{**as_new, **facts})
-
-
-@pytest.mark.parametrize(
-    ("priority", "hour"), [("high", "11:00 24"), ("medium", "08:30 25"), ("low", "08:00 26")]
-)
-def test_the_answer_is_due_so_many_open_minutes_after_it_became_our_turn(priority, hour):
-    due = due_at(ticket(Status.AWAITING_SUPPORT, priority=priority), *house())
-
-    assert due.strftime("%H:%M %d") == hour
-
-
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.AWAITING_SUPPORT, Status.IN_PROGRESS}))
-def test_nothing_is_due_where_the_customer_knows_what_is_waited_for(status):
-    assert due_at(ticket(status), *house()) is None
-
-
-def test_nothing_is_due_while_it_is_not_our_turn():
-    assert due_at(ticket(Status.IN_PROGRESS, awaits_staff=False), *house()) is None
 
 
 def test_a_question_is_asked_again_twice_and_then_given_up_in_opening_days():
@@ -80,13 +62,8 @@ def test_the_clock_leaves_the_rest_to_people(status):
 def test_a_house_that_never_opens_promises_nothing_and_still_closes():
     never = house(week={"0": []})
 
-    assert due_at(ticket(Status.AWAITING_SUPPORT), *never) is None
     assert wakes_at(ticket(Status.AWAITING_CUSTOMER), *never) is None
     assert wakes_at(ticket(Status.RESOLVED), *never) == TUESDAY + timedelta(days=14)
-
-
-def test_a_house_with_a_minute_a_week_promises_nothing_that_it_cannot_see():
-    assert due_at(ticket(Status.AWAITING_SUPPORT), *house(week={"0": [[600, 601]]})) is None
 
 
 @pytest.mark.parametrize(("status", "awaits_staff", "ball"), [

@@ -111,6 +111,7 @@ def test_the_first_list_is_ones_own_by_what_is_due(cast, sign_in):
     Ticket.objects.filter(pk=late.pk).update(due_at=now() - timedelta(hours=3))
     Ticket.objects.filter(pk=soon.pk).update(due_at=now() + timedelta(minutes=5))
     reply(answered, "Ya está.", by=cast.marta)
+    Ticket.objects.filter(pk=answered.pk).update(due_at=None, due_for="")
 
     text = page(sign_in(cast.marta), "")
 

@@ -66,7 +66,7 @@ def put_there(cast: Cast, known: list[dict[str, Any]]) -> None:
         template.pk, template.customer, template.requester = number, who.customer, who
         template.status, template.urgency, template.type = one["status"], one["urgency"], types[one["type"]]
         template.application = None if one["application"] is None else applications[one["application"]]
-        template.due_at = None if one["due"] is None else at + timedelta(hours=one["due"])
+        template.promised_at = None if one["due"] is None else at + timedelta(hours=one["due"])
         template.updated_at = at - timedelta(hours=one["moved"])
         template.save(force_insert=True)
 
@@ -109,7 +109,7 @@ def in_place(found: list[Ticket], group: str, order: str) -> list[int]:
     if order == "nuevas":
         found.sort(key=lambda one: -one.number)
     elif order == "vence" and group == "open":
-        found.sort(key=lambda one: (one.due_at is None, one.due_at or now(), one.number))
+        found.sort(key=lambda one: (one.promised_at is None, one.promised_at or now(), one.number))
     else:
         found.sort(key=lambda one: (one.updated_at, one.number), reverse=True)
     return [one.number for one in found]
@@ -231,7 +231,7 @@ def test_the_row_says_whose_turn_it_is_and_what_was_promised(cast: Cast, sign_in
 
 
 def test_what_is_late_is_called_late(cast: Cast, sign_in: SignIn, vpn_ticket: Ticket) -> None:
-    Ticket.objects.update(turn_since=now() - timedelta(hours=3), due_at=now() - timedelta(hours=1))
+    Ticket.objects.update(created_at=now() - timedelta(hours=3), promised_at=now() - timedelta(hours=1))
 
     assert "vamos con retraso" in read(sign_in(cast.lucia), OPEN_LIST).text
 

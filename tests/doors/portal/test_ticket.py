@@ -40,14 +40,14 @@ def test_it_says_whose_turn_it_is_and_until_when(cast: Cast, sign_in: SignIn, vp
     said.append(read(lucia, page_of(vpn_ticket)).text)
 
     expected = [
-        "Te respondemos", "Ya te hemos respondido", "Depende de un tercero.", "Te toca a ti.", "Visita:",
+        "Te respondemos", "Estará resuelta", "Depende de un tercero.", "Te toca a ti.", "Visita:",
     ]  # fmt: skip
     assert [words in page for words, page in zip(expected, said, strict=True)] == [True] * 5
     assert "antes de las" in said[0]
 
 
 def test_a_late_answer_is_called_late(cast: Cast, sign_in: SignIn, vpn_ticket: Ticket) -> None:
-    Ticket.objects.update(due_at=now() - timedelta(hours=1))
+    Ticket.objects.update(promised_at=now() - timedelta(hours=1))
 
     assert "vamos con retraso" in read(sign_in(cast.lucia), page_of(vpn_ticket)).text
 

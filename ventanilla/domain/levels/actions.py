@@ -16,7 +16,8 @@ from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.levels.known import DEFAULT_PAUSES, DEFAULT_TARGETS
+from ventanilla.domain.levels.finding import the_default
+from ventanilla.domain.levels.known import DEFAULT_PAUSES
 from ventanilla.domain.levels.models import CustomerTerms, ServiceLevel
 from ventanilla.domain.levels.words import Metric, Pause, Priority
 from ventanilla.domain.provider.actions import change_rules
@@ -51,12 +52,13 @@ class LevelFacts:
 
 @transaction.atomic
 def the_default_level() -> ServiceLevel:
-    """The row of what is promised to everybody, made when somebody first looks at it."""
+    """The row of what is promised to everybody, made when somebody first wants to change it."""
     take_turns("levels")
-    known = ServiceLevel.objects.filter(is_default=True).first()
-    return known or ServiceLevel.objects.create(
-        name=_("General"), targets=DEFAULT_TARGETS, pauses=DEFAULT_PAUSES, is_default=True
-    )
+    row = the_default()
+    if row.pk is None:
+        row.name = _free_name(row.name)
+        row.save()
+    return row
 
 
 @transaction.atomic
@@ -156,6 +158,13 @@ def _refuse_taken(name: str, known: ServiceLevel | None) -> None:
     others = ServiceLevel.objects.exclude(pk=known.pk if known else 0)
     if name.casefold() in {one.casefold() for one in others.values_list("name", flat=True)}:
         raise Refused(_("Ya hay un nivel con ese nombre; quizá está retirado y puede volver."), field="name")
+
+
+def _free_name(name: str) -> str:
+    """Somebody may have called another one so, before the general one was written down."""
+    taken = {one.casefold() for one in ServiceLevel.objects.values_list("name", flat=True)}
+    free = (f"{name} {number}" for number in range(2, len(taken) + 3))
+    return name if name.casefold() not in taken else next(one for one in free if one.casefold() not in taken)
 
 
 def _offer(row: ServiceLevel, verb: str, *, by: Actor, is_active: bool) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from ventanilla.core.worktime import Worktime, around_the_clock
 from ventanilla.domain.calendars.known import Calendars, the_calendars
+from ventanilla.domain.calendars.models import THE_HOUSES
 from ventanilla.domain.levels.models import CustomerTerms, ServiceLevel
 from ventanilla.domain.levels.words import Metric, Pause, Priority
 
@@ -56,6 +57,13 @@ class Levels:
         own, _calendar = self.terms.get(customer, (None, None))
         named = (number for number in (own, *choices) if number in self.others)
         return self.of(next(named, None))
+
+    def calendar_of(self, level: Level, priority: str, customer: int) -> int | None:
+        """The key of the calendar that counts; None: none does, every minute counts."""
+        if priority in level.around_the_clock:
+            return None
+        _level, own = self.terms.get(customer, (None, None))
+        return own or level.calendar or THE_HOUSES
 
     def worktime(self, level: Level, priority: str, customer: int) -> Worktime:
         """By what the minutes of this priority are counted for this customer."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from ventanilla.domain.levels.known import Levels, the_levels
 
 if TYPE_CHECKING:
@@ -21,6 +24,15 @@ class Subjects:
     """As of which they were read."""
 
 
+class Whose(TextChoices):
+    """Who has a level of their own that counts."""
+
+    CUSTOMER = "customer", _("Es el del cliente.")
+    APPLICATION = "application", _("Es el de la aplicación.")
+    TYPE = "type", _("Es el del tipo.")
+    EVERYBODY = "everybody", _("Es el general: ni el cliente, ni la aplicación, ni el tipo tienen otro.")
+
+
 _known: Subjects | None = None
 
 
@@ -30,6 +42,18 @@ def level_for(ticket: Ticket) -> int | None:
     about = (subjects.applications.get(ticket.application_id or 0), subjects.types.get(ticket.type_id))
     chosen = levels.chosen(ticket.customer_id, about)
     return None if chosen is levels.default else chosen.number
+
+
+def whose_level(ticket: Ticket) -> Whose:
+    """Why it has the level that `level_for` says."""
+    levels, subjects = the_levels(), the_subjects()
+    own, _calendar = levels.terms.get(ticket.customer_id, (None, None))
+    named = {
+        Whose.CUSTOMER: own,
+        Whose.APPLICATION: subjects.applications.get(ticket.application_id or 0),
+        Whose.TYPE: subjects.types.get(ticket.type_id),
+    }
+    return next((whose for whose, number in named.items() if number in levels.others), Whose.EVERYBODY)
 
 
 def the_subjects() -> Subjects:

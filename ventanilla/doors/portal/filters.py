@@ -52,7 +52,7 @@ class Shelf:
 
 _LAST_NEWS = Order(gettext_lazy("Última novedad"), NEWEST_FIRST)
 _NEWEST = Order(gettext_lazy("Más nuevas"), ("-number",))
-_DUE = Order(gettext_lazy("Respuesta más próxima"), ("due_at", "number"))
+_DUE = Order(gettext_lazy("Lo prometido más próximo"), ("promised_at", "number"))
 OPEN_ONES = Shelf(
     "open", gettext_lazy("Incidencias abiertas"), "portal:tickets", [status for status in Status if status in OPEN],
     {"": _LAST_NEWS, "nuevas": _NEWEST, "vence": _DUE},

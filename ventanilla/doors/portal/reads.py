@@ -32,8 +32,7 @@ class Line(NamedTuple):
     status: str
     created_at: datetime
     planned_at: datetime | None
-    due_at: datetime | None
-    turn_since: datetime
+    promised_at: datetime | None
     awaits_staff: bool
     assignee: str | None
     requester_id: int
@@ -53,10 +52,10 @@ class Line(NamedTuple):
 
     @property
     def time_gone(self) -> float:
-        """How much of the time until an answer is due has passed: 0 to 1, more when it is late."""
-        if self.due_at is None:
+        """How much of the time until what was promised has passed: 0 to 1, more when it is late."""
+        if self.promised_at is None:
             return 0
-        return (now() - self.turn_since) / max(self.due_at - self.turn_since, timedelta(minutes=1))
+        return (now() - self.created_at) / max(self.promised_at - self.created_at, timedelta(minutes=1))
 
     def is_of(self, me: Membership) -> bool:
         return self.requester_id == me.pk
@@ -73,7 +72,7 @@ class Line(NamedTuple):
 
 
 _COLUMNS = (
-    "updated_at", "number", "subject", "status", "created_at", "planned_at", "due_at", "turn_since", "awaits_staff",
+    "updated_at", "number", "subject", "status", "created_at", "planned_at", "promised_at", "awaits_staff",
     "assignee__person__name", "requester_id", "requester__person__name", "type__name", "rating__stars",
     "staff_spoke_at", "read_at",
 )  # fmt: skip

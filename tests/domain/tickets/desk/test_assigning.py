@@ -136,7 +136,7 @@ def test_a_date_gives_the_turn_away_the_customer_knows_what_to_wait_for(cast, vp
     plan(vpn_ticket, by=cast.marta, at_time=now() + timedelta(days=1), technician=cast.bruno)
 
     ticket = fresh(vpn_ticket)
-    assert (ticket.awaits_staff, ticket.due_at, ticket.assignee) == (False, None, cast.bruno)
+    assert (ticket.awaits_staff, ticket.update_due_at, ticket.assignee) == (False, None, cast.bruno)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def test_one_more_is_offered_at_the_end(cast):
 
 
 def test_it_gets_another_name_and_old_tickets_show_it(cast, vpn_ticket):
-    change_type(vpn_ticket.type, by=cast.ivan, name="Problema", name_en="Problem", team=None)
-    change_application(vpn_ticket.application, by=cast.ivan, name="Redes", name_en="Networks")
+    change_type(vpn_ticket.type, by=cast.ivan, name="Problema", name_en="Problem", team=None, level=None)
+    change_application(vpn_ticket.application, by=cast.ivan, name="Redes", name_en="Networks", level=None)
 
     ticket = fresh(vpn_ticket)
     assert (ticket.type.name, ticket.application.name) == ("Problema", "Redes")
@@ -48,9 +48,11 @@ def test_the_same_again_leaves_no_line(cast):
     kind = TicketType.objects.get(name="Avería")
 
     with traces() as left:
-        change_type(kind, by=cast.ivan, name="Avería", name_en="Fault", team=None)
-        change_type(kind, by=cast.ivan, name="Avería", name_en="Fault", team=None)
-        change_application(Application.objects.get(name="Correo"), by=cast.ivan, name="Correo", name_en="")
+        change_type(kind, by=cast.ivan, name="Avería", name_en="Fault", team=None, level=None)
+        change_type(kind, by=cast.ivan, name="Avería", name_en="Fault", team=None, level=None)
+        change_application(
+            Application.objects.get(name="Correo"), by=cast.ivan, name="Correo", name_en="", level=None
+        )
 
     assert left.lines == ["type.changed"]
 
@@ -77,7 +79,8 @@ def test_nothing_is_routed_to_a_retired_team(cast):
     retire_team(team, by=cast.ivan)
     team.refresh_from_db()
 
-    change_type(kind, by=cast.ivan, name="Nuevísima", name_en="", team=team)  # as it was: it may stay
+    # As it was: it may stay.
+    change_type(kind, by=cast.ivan, name="Nuevísima", name_en="", team=team, level=None)
     with pytest.raises(Refused) as no:
         add_type(by=cast.ivan, name="Otra", team=team)
 

@@ -158,7 +158,7 @@ def test_a_planned_visit_stays_planned(cast, vpn_ticket, source):
     merge(source, vpn_ticket, by=cast.marta)
 
     ticket = fresh(vpn_ticket)
-    assert (ticket.status, ticket.awaits_staff, ticket.due_at) == (Status.PLANNED, True, None)
+    assert (ticket.status, ticket.awaits_staff, ticket.update_due_at) == (Status.PLANNED, True, None)
 
 
 def test_who_had_not_read_one_has_not_read_the_other_either(cast, vpn_ticket, source):

@@ -17,7 +17,7 @@ from ventanilla.domain.tickets.models import TicketType
 def networks(cast) -> Team:
     team = create_team(by=cast.ivan, name="Redes")
     kind = TicketType.objects.get(name="Avería")
-    change_type(kind, by=cast.ivan, name=kind.name, name_en="Fault", team=team)
+    change_type(kind, by=cast.ivan, name=kind.name, name_en="Fault", team=team, level=None)
     return team
 
 

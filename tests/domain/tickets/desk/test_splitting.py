@@ -87,7 +87,7 @@ def test_the_old_one_is_answered_when_what_was_not_has_gone(cast, vpn_ticket):
     parted(vpn_ticket, cast, asked)
 
     ticket = fresh(vpn_ticket)
-    assert (ticket.awaits_staff, ticket.due_at) == (False, None)
+    assert (ticket.awaits_staff, ticket.update_due_at) == (False, None)
     assert ticket.customer_spoke_at == ticket.created_at
 
 

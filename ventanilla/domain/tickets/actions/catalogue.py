@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
+from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.people.models import StaffMember, Team
+from ventanilla.domain.provider.actions import change_rules
 from ventanilla.domain.tickets.models import Application, TicketType
 
 Offered = TicketType | Application
@@ -19,43 +21,74 @@ LONGEST = {TicketType: 60, Application: 80}
 
 
 @transaction.atomic
-def add_type(*, by: StaffMember, name: str, name_en: str = "", team: Team | None = None) -> TicketType:
-    """Offer one more type, at the end; new tickets of it go to the team. Raises Refused for a name that is taken."""
+def add_type(
+    *,
+    by: StaffMember,
+    name: str,
+    name_en: str = "",
+    team: Team | None = None,
+    level: ServiceLevel | None = None,
+) -> TicketType:
+    """Offer one more type, at the end; new tickets of it go to the team, and promise what the level says.
+
+    Raises Refused for a name that is taken, and for a team or a level that is no more.
+    """
     facts = _names(TicketType, None, name, name_en)
     _refuse_retired(team, None)
-    added = TicketType.objects.create(**facts, team=team, position=TicketType.objects.count())
-    record(by, "type.added", added, at=now(), **facts, team=team.name if team else "")
+    _refuse_retired_level(level, None)
+    added = TicketType.objects.create(**facts, team=team, level=level, position=TicketType.objects.count())
+    _count_anew(level, None)
+    record(by, "type.added", added, at=now(), **facts, team=_called(team), level=_called(level))
     return added
 
 
 @transaction.atomic
 def change_type(
-    kind: TicketType, *, by: StaffMember, name: str, name_en: str, team: Team | None
+    kind: TicketType,
+    *,
+    by: StaffMember,
+    name: str,
+    name_en: str,
+    team: Team | None,
+    level: ServiceLevel | None,
 ) -> TicketType:
-    """Call it otherwise, or route it to another team. Old tickets keep the type, and show its new name."""
+    """Call it otherwise, route it to another team, or promise something else. Old tickets keep the type, and show its new
+    name; open ones are counted anew. Raises Refused.
+    """
     kind = TicketType.objects.select_for_update().get(pk=kind.pk)
-    facts = _names(TicketType, kind, name, name_en)
+    facts, before = _names(TicketType, kind, name, name_en), kind.level
     _refuse_retired(team, kind.team)
-    told = {"team": team.name if team else ""}
-    _write(kind, "type.changed", by=by, facts={**facts, "team": team}, **told)
+    _refuse_retired_level(level, before)
+    told = {"team": _called(team), "level": _called(level)}
+    _write(kind, "type.changed", by=by, facts={**facts, "team": team, "level": level}, **told)
+    _count_anew(level, before)
     return kind
 
 
 @transaction.atomic
-def add_application(*, by: StaffMember, name: str, name_en: str = "") -> Application:
-    """Offer one more application, at the end. Raises Refused for a name that is taken."""
+def add_application(
+    *, by: StaffMember, name: str, name_en: str = "", level: ServiceLevel | None = None
+) -> Application:
+    """Offer one more application, at the end. Raises Refused for a name that is taken, and a level that is no more."""
     facts = _names(Application, None, name, name_en)
-    added = Application.objects.create(**facts, position=Application.objects.count())
-    record(by, "application.added", added, at=now(), **facts)
+    _refuse_retired_level(level, None)
+    added = Application.objects.create(**facts, level=level, position=Application.objects.count())
+    _count_anew(level, None)
+    record(by, "application.added", added, at=now(), **facts, level=_called(level))
     return added
 
 
 @transaction.atomic
-def change_application(application: Application, *, by: StaffMember, name: str, name_en: str) -> Application:
-    """Call it otherwise. Raises Refused for a name that is taken."""
+def change_application(
+    application: Application, *, by: StaffMember, name: str, name_en: str, level: ServiceLevel | None
+) -> Application:
+    """Call it otherwise, or promise something else of it. Raises Refused."""
     application = Application.objects.select_for_update().get(pk=application.pk)
-    names = _names(Application, application, name, name_en)
-    _write(application, "application.changed", by=by, facts=names)
+    names, before = _names(Application, application, name, name_en), application.level
+    _refuse_retired_level(level, before)
+    facts = {**names, "level": level}
+    _write(application, "application.changed", by=by, facts=facts, level=_called(level))
+    _count_anew(level, before)
     return application
 
 
@@ -144,3 +177,19 @@ def _names(
 def _refuse_retired(team: Team | None, before: Team | None) -> None:
     if team and team != before and not team.is_active:
         raise Refused(_("El equipo «%(name)s» ya no existe: elige otro.") % {"name": team.name}, field="team")
+
+
+def _refuse_retired_level(level: ServiceLevel | None, before: ServiceLevel | None) -> None:
+    if level and level != before and not level.is_active:
+        raise Refused(
+            _("El nivel «%(name)s» ya no se ofrece: elige otro.") % {"name": level.name}, field="level"
+        )
+
+
+def _count_anew(level: ServiceLevel | None, before: ServiceLevel | None) -> None:
+    if level != before:
+        change_rules()
+
+
+def _called(thing: Team | ServiceLevel | None) -> str:
+    return thing.name if thing else ""

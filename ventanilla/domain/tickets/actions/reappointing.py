@@ -61,11 +61,11 @@ def _appointed_anew(ticket: Ticket, past: list[Stage], at: datetime) -> bool:
         past = [*past, ticket.stages.create(until=at, **ticket.stage)]
     ticket.appoint(past, keep=settled(ticket))
     after = {name: getattr(ticket, name) for name in before}
-    if before["due_at"] != after["due_at"]:
-        told = {
-            name: before[name] and before[name].isoformat()
-            for name in DUE.values()
-            if before[name] != after[name]
-        }
+    told = {
+        name: before[name] and before[name].isoformat()
+        for name in DUE.values()
+        if before[name] != after[name]
+    }
+    if told:
         record(SYSTEM, "ticket.due_changed", ticket, at=at, before=told)
     return before != after

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from ventanilla.core import times
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.status import OPEN, Status
 from ventanilla.doors.desk.lists.lines import Line
 
@@ -26,7 +27,8 @@ class Moment(NamedTuple):
 
 def moment_of(line: Line, now: datetime, risky: datetime) -> Moment:
     """`now` carries the reader's time zone. `risky`: what is due until then is at risk (see `horizons.at_risk`)."""
-    if line.due_at:
+    visit_first = line.status == Status.PLANNED and line.planned_at
+    if line.due_at and (line.due_at <= risky or not visit_first):
         return _due(line, line.due_at, now, risky)
     if line.status == Status.PLANNED and line.planned_at:
         day = times.when(line.planned_at.astimezone(now.tzinfo), now)
@@ -47,17 +49,20 @@ def moment_of(line: Line, now: datetime, risky: datetime) -> Moment:
 def _due(line: Line, due: datetime, now: datetime, risky: datetime) -> Moment:
     if due <= now:
         words = _("hace %(span)s") % {"span": times.rough_span(now - due)}
-        return Moment(
-            due, words, _("Vencida %(ago)s") % {"ago": times.ago(due, now)}, "danger", "triangle-alert"
-        )
+        told = _("Vencida %(ago)s") % {"ago": times.ago(due, now)}
+        return Moment(due, words, _what(line, told), "danger", "triangle-alert")
     today = due.astimezone(now.tzinfo).date() == now.date()
     words = times.span(due - now) if today else _brief(due, now)
-    told = _("Vence en %(span)s") if today else _("Vence: %(day)s")
-    gone = (now - line.turn_since) / max(due - line.turn_since, timedelta(minutes=1))
+    told = (_("Vence en %(span)s") if today else _("Vence: %(day)s")) % {"span": words, "day": words}
+    began = line.turn_since if line.due_for == Metric.NEXT_UPDATE else line.created_at
+    gone = (now - began) / max(due - began, timedelta(minutes=1))
     meaning = "warning" if due <= risky else "quiet"
-    return Moment(
-        due, words, told % {"span": words, "day": words}, meaning, gone=min(100, round(gone * 20) * 5)
-    )
+    return Moment(due, words, _what(line, told), meaning, gone=min(100, round(gone * 20) * 5))
+
+
+def _what(line: Line, told: str) -> str:
+    """With what it is that has to be done by then."""
+    return f"{Metric(line.due_for).label}. {told}" if line.due_for else told
 
 
 def _brief(at: datetime, now: datetime) -> str:

@@ -30,6 +30,8 @@ class Line(NamedTuple):
     awaits_staff: bool
     turn_since: datetime
     due_at: datetime | None
+    due_for: str
+    created_at: datetime
     planned_at: datetime | None
     customer_spoke_at: datetime | None
     read_at: datetime | None
@@ -49,7 +51,8 @@ class Line(NamedTuple):
 
 COLUMNS = (
     "updated_at", "number", "subject", "status", "priority", "customer__name", "assignee_id", "assignee__person__name",
-    "team__name", "awaits_staff", "turn_since", "due_at", "planned_at", "customer_spoke_at", "own_reading__read_at",
+    "team__name", "awaits_staff", "turn_since", "due_at", "due_for", "created_at",
+    "planned_at", "customer_spoke_at", "own_reading__read_at",
     "version", "tag_names",
 )  # fmt: skip
 

@@ -9,7 +9,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ventanilla.core import times
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.promises import DUE
 from ventanilla.domain.tickets.status import Ball, Status, ball_of
 from ventanilla.doors.desk.lists.horizons import at_risk
 
@@ -22,13 +24,14 @@ class Clock(NamedTuple):
     picture: str = ""
     gone: int | None = None
     """Percent of the time, drawn as a pie."""
+    is_promise: bool = False
+    """There is more to be told of it, on a page of its own."""
 
 
 def clocks_of(ticket: Ticket, now: datetime) -> list[Clock]:
     """Whose turn it is, and when an answer or a visit is due."""
     found = [_turn(ticket, now)]
-    if ticket.due_at:
-        found.append(_due(ticket, ticket.due_at, now))
+    found += [_due(ticket, Metric(metric), now) for metric in _shown(ticket)]
     if ticket.status == Status.PLANNED and ticket.planned_at:
         found.append(_visit(ticket.planned_at, now))
     return [one for one in found if one]
@@ -51,15 +54,24 @@ def _turn(ticket: Ticket, now: datetime) -> Clock | None:
     return Clock(told, since, meaning)
 
 
-def _due(ticket: Ticket, due: datetime, now: datetime) -> Clock:
+def _shown(ticket: Ticket) -> list[str]:
+    """What is due first, and the solution: more would be a wall of clocks; the page behind them has all."""
+    last = Metric.RESOLUTION.value if ticket.is_open and ticket.resolution_due_at else ""
+    return [metric for metric in dict.fromkeys((ticket.due_for, last)) if metric]
+
+
+def _due(ticket: Ticket, metric: Metric, now: datetime) -> Clock:
+    due: datetime = getattr(ticket, DUE[metric])
     exact = times.exact(localtime(due))
+    what = {"what": metric.label}
     if due <= now:
-        return Clock(_("Venció %(ago)s") % {"ago": times.ago(due, now)}, exact, "danger", "triangle-alert")
-    gone = (now - ticket.turn_since) / max(due - ticket.turn_since, timedelta(minutes=1))
+        told = _("%(what)s: venció %(ago)s") % {**what, "ago": times.ago(due, now)}
+        return Clock(told, exact, "danger", "triangle-alert", is_promise=True)
+    began = ticket.turn_since if metric == Metric.NEXT_UPDATE else ticket.counts_since or ticket.created_at
+    gone = (now - began) / max(due - began, timedelta(minutes=1))
     meaning = "warning" if due <= at_risk(now) else "info"
-    return Clock(
-        _("Vence %(when)s") % {"when": times.until(due, now)}, exact, meaning, gone=round(gone * 20) * 5
-    )
+    told = _("%(what)s: vence %(when)s") % {**what, "when": times.until(due, now)}
+    return Clock(told, exact, meaning, gone=round(gone * 20) * 5, is_promise=True)
 
 
 def _visit(planned: datetime, now: datetime) -> Clock:

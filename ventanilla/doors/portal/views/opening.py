@@ -70,9 +70,9 @@ def new_ticket(request: PortalRequest) -> HttpResponse:
 
 def _received(ticket: Ticket) -> str:
     """What happens next, and until when."""
-    if not ticket.due_at:
+    if not ticket.answer_due_at or ticket.first_response_at:
         return _("Hemos recibido tu incidencia #%(number)s.") % {"number": ticket.number}
-    when = by_when(localtime(ticket.due_at), localtime())
+    when = by_when(localtime(ticket.answer_due_at), localtime())
     told = {"number": ticket.number, "when": when}
     return _("Hemos recibido tu incidencia #%(number)s. Te respondemos %(when)s.") % told
 

@@ -24,6 +24,7 @@ from ventanilla.domain.tickets.policy import (
     may_reply,
 )
 from ventanilla.doors.portal.forms.tickets import ReplyForm
+from ventanilla.doors.portal.promised import promises_of
 from ventanilla.doors.portal.reads import rating_ends
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.portal.sheet import read_sheet
@@ -61,6 +62,7 @@ def show_ticket(
         "ticket": ticket,
         "sheet": sheet,
         "steps": steps_of(ticket, rating),
+        "promises": promises_of(ticket, now()),
         "rating": rating,
         "rating_ends": rating_ends(ticket.resolved_at) if ticket.resolved_at else None,
         "reply": reply or ReplyForm(),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from ventanilla.core.durations import minutes_in
+from ventanilla.core.durations import in_hours, minutes_in
 
 
 class LengthField(forms.Field):
@@ -22,10 +22,3 @@ class LengthField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return in_hours(value) if isinstance(value, int) else value
-
-
-def in_hours(minutes: int) -> str:
-    """«2 h», «1 h 30 min», «45 min»: as the field takes it back."""
-    hours, rest = divmod(minutes, 60)
-    told = [f"{hours} h"] if hours else []
-    return " ".join([*told, f"{rest} min"] if rest or not hours else told)
