@@ -50,7 +50,7 @@ def _heads(row: list[str]) -> dict[str, int]:
     """Where each column is; nothing when the line is no line of heads."""
     told = [plain(cell) for cell in row]
     found = {name: at for name, words in HEADS.items() for at, word in enumerate(told) if word in words}
-    return found if "on" in found else {}
+    return found if "on" in found and not any(map(date_told, row)) else {}
 
 
 def _take(

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.calendars.facts import Day
+from ventanilla.domain.calendars.facts import YEARS, Day
 from ventanilla.domain.calendars.lists.reading import Reading
 from ventanilla.domain.calendars.told import kind_told
 
@@ -35,7 +35,12 @@ def read_ics(text: str, *, year: int, kind: str, source: str) -> Reading:
         )
     try:
         events = Calendar.from_ical(text).walk("VEVENT")
-    except (ValueError, IndexError, KeyError):
+    except (
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ):  # what the library lets through of broken ones
         raise Refused(_("El archivo no es un calendario ICS que se pueda leer."), field="upload") from None
     reading = Reading()
     for at, event in enumerate(events):
@@ -55,9 +60,11 @@ def _days_of(event: Any, year: int, kind: str, source: str) -> Iterator[Day]:
     first = _date_in(event, "DTSTART")
     if first is None:
         raise NotTaken(_("No es de todo el día."))
+    if not YEARS[0] <= first.year <= YEARS[1]:
+        raise NotTaken(_("El año tiene que estar entre 2000 y 2100."))
     length = _length(event, first)
     if "RRULE" in event:
-        first = _this_year(event["RRULE"], first, year)
+        first = _this_year(event, first, year)
     name = " ".join(str(event.get("SUMMARY", "")).split())
     for offset in range(length):
         yield Day(on=first + timedelta(days=offset), name=name, kind=_kind(event) or kind, source=source)
@@ -65,13 +72,19 @@ def _days_of(event: Any, year: int, kind: str, source: str) -> Iterator[Day]:
 
 def _date_in(event: Any, name: str) -> date | None:
     """None for a time of the day, and for what could not be read."""
-    told = getattr(event.get(name), "dt", None)
+    told = _understood(event, name, "dt")
     return told if isinstance(told, date) and not isinstance(told, datetime) else None
+
+
+def _understood(event: Any, name: str, what: str) -> Any:
+    """What the library made of a property; None where it made nothing."""
+    broken = {told for told, _error in event.errors}
+    return None if name in broken else getattr(event.get(name), what, None)
 
 
 def _length(event: Any, first: date) -> int:
     """Its end is the day after the last; without one it lasts a day."""
-    lasts = getattr(event.get("DURATION"), "dt", None)
+    lasts = _understood(event, "DURATION", "dt")
     length = lasts.days if isinstance(lasts, timedelta) else 1
     if "DTEND" in event:
         end = _date_in(event, "DTEND")
@@ -85,9 +98,10 @@ def _length(event: Any, first: date) -> int:
     return length
 
 
-def _this_year(rule: Any, first: date, year: int) -> date:
+def _this_year(event: Any, first: date, year: int) -> date:
     """The day of a rule that only says «every year»; others would need more care than a list of holidays deserves."""
-    known = {name.upper(): [str(one).upper() for one in told] for name, told in rule.items()}
+    rules = (_understood(event, "RRULE", "items") or dict)()
+    known = {name.upper(): [str(one).upper() for one in told] for name, told in rules}
     same = {"BYMONTH": [str(first.month)], "BYMONTHDAY": [str(first.day)], "INTERVAL": ["1"], "WKST": None}
     simple = all(known[name] == same[name] or same[name] is None for name in known if name in same)
     others = known.keys() - same.keys() - {"FREQ"}
@@ -101,6 +115,5 @@ def _this_year(rule: Any, first: date, year: int) -> date:
 
 def _kind(event: Any) -> str | None:
     """As a category says it, such as those of our own files."""
-    told = event.get("CATEGORIES")
-    cats = getattr(told, "cats", None) or []
+    cats = _understood(event, "CATEGORIES", "cats") or []
     return next((known for one in cats if (known := kind_told(str(one)))), None)

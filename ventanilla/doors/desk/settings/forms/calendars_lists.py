@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ventanilla.core.errors import Refused
+from ventanilla.core.opening import weekday
 from ventanilla.core.text import number_in
 from ventanilla.domain.calendars.actions import set_days
 from ventanilla.domain.calendars.facts import YEARS, Day
@@ -42,6 +43,7 @@ class Row:
     hidden: list[forms.BoundField]
     there: Holiday | None
     """What that date has already."""
+    weekday: str
 
     @property
     def errors(self) -> list[str]:
@@ -88,7 +90,7 @@ class DaysForm(forms.Form):
             fields = [self[f"{name}_{number}"] for name in ("pick", "on", "name", "kind", "hours")]
             hidden = [self[f"{name}_{number}"] for name in ("source", "over")]
             on = self.cleaned_data.get(f"on_{number}") if self.is_bound else self.initial[f"on_{number}"]
-            yield Row(*fields, hidden, self.there.get(on))
+            yield Row(*fields, hidden, self.there.get(on), weekday(on.weekday()) if on else "")
 
     def clean(self) -> dict[str, Any]:
         picked: dict[Any, int] = {}

@@ -47,7 +47,7 @@ def library(request: DeskRequest, number: int) -> HttpResponse:
             request, "desk/settings/calendar_library.html", {**context, "asked": asked, "form": None}
         )
     days = days_in_library(asked.cleaned_data["ano"], asked.cleaned_data["comunidad"])
-    context |= {"asked": asked, **_compared(calendar, days, "library")}
+    context |= {"asked": asked, "source": days[0].source, **_compared(calendar, days, "library")}
     return render(request, "desk/settings/calendar_library.html", context)
 
 
