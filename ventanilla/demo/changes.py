@@ -8,8 +8,9 @@ from typing import Any
 from ventanilla.demo.story import Event
 from ventanilla.demo.world import World, utc
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.models import Stage, Ticket
 from ventanilla.domain.tickets.status import Status
+from ventanilla.domain.tickets.terms import level_for
 
 MOVES_TO = {
     "started": Status.IN_PROGRESS,
@@ -39,9 +40,9 @@ QUIET = {"noted", "tagged", "copied", "rated"} | NO_STEP
 """It stays where it is in the lists."""
 
 
-def change(ticket: Ticket, event: Event, world: World, *, by: Actor) -> None:
-    """What the verb of this event would have written into the ticket."""
-    at, before = utc(event.at), Status(ticket.status)
+def change(ticket: Ticket, event: Event, world: World, *, by: Actor) -> Stage | None:
+    """What the verb of this event would have written into the ticket; gives back the stage that ended with it."""
+    at, before, was = utc(event.at), Status(ticket.status), ticket.stage
     changes = _changes(ticket, event, at, by=by) | _arranged(event, world)
     if event.kind == "merged_here":
         changes |= _taken_in(ticket, world.unfolded[world.numbers[event.other]].left)
@@ -54,6 +55,8 @@ def change(ticket: Ticket, event: Event, world: World, *, by: Actor) -> None:
     if event.kind not in QUIET:
         ticket.updated_at = at
     ticket.version += event.kind not in NO_STEP
+    ticket.level_id = level_for(ticket)
+    return Stage(ticket=ticket, until=at, **was) if ticket.stage != was else None
 
 
 def _changes(ticket: Ticket, event: Event, at: datetime, *, by: Actor) -> dict[str, Any]:
@@ -123,6 +126,7 @@ def _taken_in(ticket: Ticket, left: dict[str, Any]) -> dict[str, Any]:
     moments = {name: [one for one in (getattr(ticket, name), left[name]) if one] for name in spoke}
     facts: dict[str, Any] = {name: max(ones, default=None) for name, ones in moments.items()}
     facts["first_response_at"] = ticket.first_response_at or left["first_response_at"]
+    facts["counts_since"] = min(ticket.created_at, left["created_at"])
     if left["awaits_staff"]:
         since = min(ticket.turn_since, left["turn_since"]) if ticket.awaits_staff else left["turn_since"]
         facts |= {"awaits_staff": True, "turn_since": since}

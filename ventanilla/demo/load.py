@@ -23,13 +23,13 @@ from ventanilla.demo.post import write_letters
 from ventanilla.demo.readings import readings_of
 from ventanilla.demo.shelf import write_files
 from ventanilla.demo.story import Demo
-from ventanilla.demo.ticket_rows import in_order, unfold
+from ventanilla.demo.ticket_rows import hush, in_order, unfold
 from ventanilla.demo.world import Rows, World, utc
 from ventanilla.domain.journal.actions import record_history
 from ventanilla.domain.journal.chain import Line
 from ventanilla.domain.people.models import Person
 from ventanilla.domain.tickets.findable import rebuild
-from ventanilla.domain.tickets.models import Message, Rating, Reading, Ticket
+from ventanilla.domain.tickets.models import Message, Rating, Reading, Stage, Ticket
 
 SEED = 2026
 M = TypeVar("M", bound=models.Model)
@@ -89,6 +89,9 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
             clear_everything()
         world = prepare_desk(demo.tickets, write_people(demo, passwords, now))
         tickets = _unfolded(demo, world)
+        for rows in tickets:
+            if rows.ticket.warns_at:
+                hush(rows.ticket, [one for one in rows.beside if isinstance(one, Stage)], now)
         _write_tickets(tickets)
         Reading.objects.bulk_create(one for rows in tickets for one in readings_of(rows, world, now))
         _write_journal(tickets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
 from ventanilla.core.html import from_words
@@ -12,10 +13,13 @@ from ventanilla.demo.story import Event, TicketStory
 from ventanilla.demo.world import Rows, Step, World, utc
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.levels.known import the_levels
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
-from ventanilla.domain.tickets.models import Copy, Message, Origin, Ticket
+from ventanilla.domain.tickets.models import Copy, Message, Origin, Stage, Ticket
+from ventanilla.domain.tickets.promises import reached, running_metrics, settled, states_of
 from ventanilla.domain.tickets.status import Status
+from ventanilla.domain.tickets.terms import level_for
 
 PURPOSES = {
     "asked": Message.Purpose.QUESTION,
@@ -25,7 +29,14 @@ PURPOSES = {
 }
 SILENT = {"rated", "time_logged"}
 """Their text is no message."""
-LEFT = ("customer_spoke_at", "staff_spoke_at", "first_response_at", "awaits_staff", "turn_since")
+LEFT = (
+    "created_at",
+    "customer_spoke_at",
+    "staff_spoke_at",
+    "first_response_at",
+    "awaits_staff",
+    "turn_since",
+)
 """What is carried over when a ticket is merged into another."""
 _html = lru_cache(maxsize=None)(from_words)
 
@@ -38,8 +49,16 @@ def unfold(story: TicketStory, world: World) -> Rows:
         rows.beside.append(Copy(ticket=rows.ticket, request=world.callers[story.caller[1]]))
     for event in story.events:
         _happens(rows, event, world)
-    rows.ticket.appoint()
+    rows.ticket.appoint(one for one in rows.beside if isinstance(one, Stage))
     return rows
+
+
+def hush(ticket: Ticket, stages: list[Stage], now: datetime) -> None:
+    """Whoever had to be warned was, long ago: nobody is told of it in the moment in which somebody first looks."""
+    levels, states = the_levels(), states_of(ticket, stages)
+    passed = {metric: reached(ticket, states, metric, levels, now) for metric in running_metrics(ticket)}
+    ticket.warned = {metric.value: percent for metric, percent in passed.items() if percent}
+    ticket.measure(stages, keep=settled(ticket))
 
 
 def _happens(rows: Rows, event: Event, world: World) -> None:
@@ -48,7 +67,8 @@ def _happens(rows: Rows, event: Event, world: World) -> None:
         rows.left = {name: getattr(ticket, name) for name in LEFT}
     if event.kind == "merged_here":
         _take_over(rows, world.unfolded[world.numbers[event.other]])
-    change(ticket, event, world, by=by)
+    stage = change(ticket, event, world, by=by)
+    rows.beside += [stage] if stage else []
     if event.kind == "rated":
         rows.rating = rating_of(ticket, event, by)
     rows.beside += rows_beside(rows, event, world, by=by)
@@ -65,7 +85,7 @@ def _take_over(rows: Rows, source: Rows) -> None:
 
 def _new_ticket(story: TicketStory, world: World) -> Ticket:
     at, company, by_phone = utc(story.opened_at), world.company, story.origin == Origin.PHONE
-    return Ticket(
+    ticket = Ticket(
         number=world.numbers[story.key], customer=company.customers[story.customer],
         requester=company.contacts[story.requester], type=world.types[story.type],
         application=world.applications[story.application], urgency=story.urgency, priority=story.urgency,
@@ -74,6 +94,8 @@ def _new_ticket(story: TicketStory, world: World) -> Ticket:
         staff_spoke_at=at if by_phone else None, first_response_at=at if by_phone else None,
         created_at=at, updated_at=at, privacy_version="" if by_phone else PRIVACY_VERSION,
     )  # fmt: skip
+    ticket.level_id = level_for(ticket)
+    return ticket
 
 
 def _message(ticket: Ticket, event: Event, by: Actor) -> Message | None:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ventanilla.domain.levels.known import Levels
-from ventanilla.domain.levels.measure import Stretch, due, until
+from ventanilla.domain.levels.measure import Stretch, counted, due, until
 from ventanilla.domain.levels.words import AGREED, Metric, Pause
 from ventanilla.domain.tickets.status import OPEN, Status
 
@@ -36,8 +36,9 @@ DONE = {
     Metric.RESOLUTION: "resolved_at",
 }
 """The column that says when it was done."""
-WARNS = (75, 90, 100)
-"""Percent of the time after which somebody is told."""
+WARNS = {metric: (75, 90, 100) if metric in AGREED else (100,) for metric in Metric}
+"""Percent of the time after which somebody is told. Of the desk's own clocks only when they are late: each warning costs
+somebody's attention."""
 COLUMNS = (*DUE.values(), "due_at", "due_for", "promised_at", "warns_at")
 """What follows from the stages, and is written with every change."""
 
@@ -146,10 +147,22 @@ def _warns_at(ticket: Ticket, states: Sequence[State], metric: Metric, levels: L
     """The next moment in which somebody has to be told of it."""
     target = target_of(states, metric, levels, None)
     told = told_of(ticket.warned, metric)
-    percent = next((one for one in WARNS if one > told), None)
+    percent = next((one for one in WARNS[metric] if one > told), None)
     if target is None or percent is None:
         return None
     return due(stretches_of(ticket, states, metric, levels), target * percent / 100)
+
+
+def reached(
+    ticket: Ticket, states: Sequence[State], metric: Metric, levels: Levels, at: datetime
+) -> int | None:
+    """The highest percentage that has passed and of which nobody was told; None: none has."""
+    target = target_of(states, metric, levels, None)
+    if target is None:
+        return None
+    passed = counted(stretches_of(ticket, states, metric, levels), at)
+    told = told_of(ticket.warned, metric)
+    return max((one for one in WARNS[metric] if one > told and passed >= target * one / 100), default=None)
 
 
 def told_of(warned: Mapping[str, int], metric: Metric) -> int:

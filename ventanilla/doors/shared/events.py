@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from ventanilla.core.times import span, when
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.wording import priority_word
 
 
@@ -92,6 +93,12 @@ def _assigned(who: str, details: dict[str, Any]) -> Markup:
     return _html(_("%(who)s la ha asignado a %(whose)s"), who=who, whose=whose, strong=("whose",))
 
 
+def _warned(who: str, details: dict[str, Any]) -> Markup:
+    told = _("Aviso: %(metric)s, %(percent)s %% del plazo")
+    metric = Metric(details["metric"]).label
+    return _html(told, metric=metric, percent=details["percent"], strong=("metric",))
+
+
 def _prioritised(who: str, details: dict[str, Any]) -> Markup:
     level = priority_word(details["priority"]).lower()
     return _html(_("%(who)s ha puesto la prioridad %(level)s"), who=who, level=level, strong=("level",))
@@ -149,6 +156,10 @@ HAPPENINGS: dict[str, Happening] = {
     ),
     "ticket.split": Happening("split", _split),
     "ticket.split_from": Happening("split", _simply(lambda: _("%(who)s la ha separado de la #%(other)s"), "other")),
+    "ticket.due_changed": Happening(
+        "clock", _simply(lambda: _("Han cambiado las reglas: los plazos se han contado de nuevo")), is_internal=True
+    ),
+    "ticket.warned": Happening("bell", _warned, is_internal=True),
     "ticket.assigned": Happening("user-check", _assigned, is_internal=True),
     "ticket.prioritised": Happening("flag", _prioritised, is_internal=True),
     "ticket.moved": Happening(
