@@ -9,6 +9,7 @@ from tests.e2e.looking import Look, press
 
 IVAN = "ivan@norte-pruebas.example"
 AT, STEPS = "/escritorio/ajustes/", "/escritorio/empezar/"
+CALENDARS = f"{AT}calendarios/"
 SHELVES = ("types", "applications", "teams", "canned")
 
 SETTINGS_NO_PAGES = {
@@ -18,6 +19,9 @@ SETTINGS_NO_PAGES = {
     "desk:settings_brand_sheet": "a stylesheet",
     "desk:settings_mail_trial": "POST, leads to the letter's fate",
     "desk:settings_mail_held": "POST, leads to the mail",
+    "desk:settings_calendar_season_removal": "POST, leads to the year",
+    "desk:settings_calendar_day_removal": "POST, leads to the year",
+    "desk:settings_calendar_season": "drawn like the new one",
     "desk:settings_person_invite": "POST, leads to the people",
     "desk:settings_person_returning": "POST, leads to the people",
     "desk:settings_contact_invite": "POST, leads to the customer",
@@ -51,6 +55,20 @@ def make_them_clash(page: Page, house: House) -> None:
     press("Guardar")(page, house)
 
 
+def tick_nothing(page: Page, house: House) -> None:
+    for tick in page.locator(".picks input[type=checkbox]").all():
+        tick.set_checked(False)
+    press("Guardar")(page, house)
+
+
+def bring_a_file(page: Page, house: House) -> None:
+    lines = "29/01/2027;San Valero;local;\n24/12/2027;Nochebuena;empresa;8:30-14:00\nbobada;;;\n"
+    page.get_by_label("Archivo").set_input_files(
+        {"name": "festivos.csv", "mimeType": "text/csv", "buffer": lines.encode()}
+    )
+    press("Ver lo que trae")(page, house)
+
+
 SETTINGS_LOOKS = [
     Look("desk:settings", AT, IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN),
@@ -59,6 +77,19 @@ SETTINGS_LOOKS = [
     Look("desk:settings_mail", f"{AT}correo/", IVAN),
     Look("desk:settings_mail_fate", f"{AT}correo/", IVAN, then=wait_for_its_fate),
     Look("desk:settings_hours", f"{AT}horario/", IVAN),
+    Look("desk:settings_calendars", CALENDARS, IVAN),
+    Look("desk:settings_calendar", f"{CALENDARS}1/?ano=2027", IVAN),
+    Look("desk:settings_calendar_new", f"{CALENDARS}nuevo/", IVAN),
+    Look("desk:settings_calendar_facts", f"{CALENDARS}1/datos/", IVAN),
+    Look("desk:settings_calendar_removal", f"{CALENDARS}1/quitar/", IVAN),
+    Look("desk:settings_calendar_season_new", f"{CALENDARS}1/temporadas/nueva/", IVAN),
+    Look("desk:settings_calendar_day_new", f"{CALENDARS}1/dias/nuevo/", IVAN),
+    Look("desk:settings_calendar_day", f"{CALENDARS}1/dias/2027-01-06/", IVAN),
+    Look("desk:settings_calendar_library", f"{CALENDARS}1/propuestas/?ano=2027&comunidad=AR", IVAN),
+    Look("desk:settings_calendar_list", f"{CALENDARS}1/propuestas/?ano=2027&comunidad=AR", IVAN, then=tick_nothing),
+    Look("desk:settings_calendar_upload", f"{CALENDARS}1/importar/", IVAN),
+    Look("desk:settings_calendar_upload", f"{CALENDARS}1/importar/", IVAN, name="file of holidays", then=bring_a_file),
+    Look("desk:settings_calendar_before", f"{CALENDARS}1/copiar/?ano=2027", IVAN),
     Look("desk:settings_periods", f"{AT}plazos/", IVAN),
     Look("desk:settings_wording", f"{AT}textos/", IVAN),
     Look("desk:settings_types", f"{AT}tipos/", IVAN),
