@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ventanilla.core.opening import in_words
+from ventanilla.domain.calendars.finding import all_calendars
+from ventanilla.domain.calendars.usage import in_need
 from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.mail import channel
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.house import House
@@ -35,6 +39,8 @@ def summaries(house: House) -> dict[str, str]:
         "brand": _("%(colour)s, con logotipo") % {"colour": house.colour} if house.has_logo else house.colour,
         "mail": _mail(house),
         "hours": house.hours or _("%(hours)s (por defecto)") % {"hours": in_words(house.week)},
+        "levels": _levels(),
+        "calendars": _calendars(),
         "periods": _("Cambiados") if house.row.periods else _("Por defecto"),
         "wording": ngettext("%(count)s palabra cambiada", "%(count)s palabras cambiadas", own) % {"count": own}
         if own else _("Por defecto"),
@@ -50,6 +56,13 @@ def _mail(house: House) -> str:
     return _("Por %(host)s") % {"host": house.mail_account.host}
 
 
+def _calendars() -> str:
+    if needs := in_need(localdate()):
+        return _("Faltan los festivos de %(year)s") % {"year": needs[0][1].year}
+    count = len(all_calendars())
+    return ngettext("%(count)s calendario", "%(count)s calendarios", count) % {"count": count}
+
+
 def _counted(name: str) -> str:
     model: Any = COUNTED[name]
     count = model.objects.filter(is_active=True).count()
@@ -60,6 +73,14 @@ def _counted(name: str) -> str:
         "teams": ngettext("%(count)s equipo", "%(count)s equipos", count),
         "people": ngettext("%(count)s persona", "%(count)s personas", count),
     }[name] % {"count": count}
+
+
+def _levels() -> str:
+    """The general one is always there."""
+    others = ServiceLevel.objects.filter(is_active=True, is_default=False).count()
+    if not others:
+        return _("El mismo para todos")
+    return ngettext("El general y %(count)s más", "El general y %(count)s más", others) % {"count": others}
 
 
 def _customers() -> str:
