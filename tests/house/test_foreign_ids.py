@@ -46,6 +46,8 @@ def numbers_of(estate) -> dict[str, list[object]]:
     return {
         "number": tickets + letters,
         "file_id": files,
+        "season": [1, 999_999],
+        "day": ["2027-01-06"],
         "what": ["reply", "note", "ask", "resolve", "cancel"],
         "token": ["x" * 43],
         "copy": [*Copy.objects.values_list("pk", flat=True), 999_999],
