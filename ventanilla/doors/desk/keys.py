@@ -111,6 +111,7 @@ KEYS = [
                 for queue in QUEUES
             ),
             Key("g l", _("Ir al correo"), route="desk:letters"),
+            Key("g k", _("Calcular cuándo vencería"), route="desk:what_if"),
         ],
     ),
     Group(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ventanilla.doors.desk.views import bulk, filters, keys, opening, pulse, queue, views
+from ventanilla.doors.desk.views import bulk, filters, keys, opening, pulse, queue, views, what_if
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vistas/<int:number>/<slug:what>/", views.change_view, name="change_view"),
     path("varias/", bulk.bulk, name="bulk"),
     path("varias/<slug:key>/", bulk.bulk_done, name="bulk_done"),
+    path("plazos/", what_if.what_if, name="what_if"),
     path("nueva/", opening.who_calls, name="who_calls"),
     path("nueva/<int:member>/", opening.new_ticket, name="new_ticket"),
 ]

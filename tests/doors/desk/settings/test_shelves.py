@@ -82,7 +82,7 @@ def test_two_who_change_one_type_see_both_and_decide(ivan, cast):
     row = TicketType.objects.get(name="Avería")
     at = f"{AT}tipos/{row.pk}/"
     seen = hidden(ivan.get(at).text, "seen")
-    change_type(row, by=cast.ivan, name="Rotura", name_en="", team=None)
+    change_type(row, by=cast.ivan, name="Rotura", name_en="", team=None, level=None)
 
     refused = ivan.post(at, {"name": "Daño", "seen": seen})
 

@@ -57,9 +57,12 @@ FLOORS = (
                 "calendar-days",
                 _("Festivos, jornada intensiva y el año dibujado."),
             ),
+            Room(
+                "levels", _("Niveles de servicio"), "gauge", _("En cuánto tiempo se contesta y se resuelve.")
+            ),
             Room("types", _("Tipos"), "shapes", _("Qué puede pedir un cliente, y qué equipo lo recibe.")),
             Room("applications", _("Aplicaciones"), "app-window", _("De qué puede tratar una incidencia.")),
-            Room("periods", _("Plazos"), "hourglass", _("Respuesta, recordatorios, cierre y valoración.")),
+            Room("periods", _("Plazos"), "hourglass", _("Recordatorios, cierre y valoración.")),
             Room("wording", _("Textos"), "languages", _("Cómo se llaman los estados y las prioridades.")),
             CANNED,
         ),

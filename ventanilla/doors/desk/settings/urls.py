@@ -15,6 +15,7 @@ from ventanilla.doors.desk.settings.views import (
     calendars_year,
     customers,
     index,
+    levels,
     mail,
     people,
     provider,
@@ -70,6 +71,12 @@ urlpatterns = [
     path(f"{CALENDAR}importar/", calendars_lists.upload, name="settings_calendar_upload"),
     path(f"{CALENDAR}copiar/", calendars_lists.year_before, name="settings_calendar_before"),
     path(f"{CALENDAR}lista/", calendars_lists.keep_list, name="settings_calendar_list"),
+    path("niveles/", levels.levels, name="settings_levels"),
+    path("niveles/nuevo/", levels.new_level, name="settings_level_new"),
+    path("niveles/general/", levels.default_level, name="settings_level_default"),
+    path("niveles/orden/", levels.order, name="settings_levels_order"),
+    path("niveles/<int:number>/", levels.level, name="settings_level"),
+    path("niveles/<int:number>/<slug:what>/", levels.offer, name="settings_levels_offer"),
     path("plazos/", provider.periods, name="settings_periods"),
     path("textos/", provider.wording, name="settings_wording"),
     *_shelf("tipos", TYPES),
@@ -85,6 +92,7 @@ urlpatterns = [
     path("clientes/", customers.customers, name="settings_customers"),
     path("clientes/nuevo/", customers.new_customer, name="settings_customer_new"),
     path("clientes/<int:number>/", customers.customer, name="settings_customer"),
+    path("clientes/<int:number>/acuerdo/", customers.customer_terms, name="settings_customer_terms"),
     path(
         "clientes/contactos/<int:number>/invitar/", customers.invite_contact, name="settings_contact_invite"
     ),

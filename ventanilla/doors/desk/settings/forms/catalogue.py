@@ -17,6 +17,7 @@ from ventanilla.domain.tickets.actions.catalogue import (
     change_type,
 )
 from ventanilla.domain.tickets.models import Application, TicketType
+from ventanilla.doors.desk.settings.forms.levels import LevelChoice
 from ventanilla.doors.desk.settings.forms.rows import RowForm
 from ventanilla.doors.shared.forms import SeveralField
 
@@ -27,13 +28,20 @@ class ApplicationForm(RowForm):
         label=_("Nombre en inglés"), max_length=80, required=False,
         help_text=_("Para quien use el área de clientes en inglés."),
     )  # fmt: skip
+    level = LevelChoice(
+        empty_label=_("El del tipo, o el general"), help_text=_("Para los clientes que no tienen uno propio.")
+    )
+
+    def __init__(self, *args: Any, row: Application | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["level"].keep(row.level_id if row else None)  # type: ignore[attr-defined]
 
     @classmethod
     def told_by(cls, row: Application | None) -> dict[str, Any]:
-        return {"name": row.name, "name_en": row.name_en} if row else {}
+        return {"name": row.name, "name_en": row.name_en, "level": row.level_id} if row else {}
 
     def save(self, row: Application | None, by: Actor) -> object:
-        facts = {name: self.cleaned_data[name] for name in ("name", "name_en")}
+        facts = {name: self.cleaned_data[name] for name in ("name", "name_en", "level")}
         if row is None:
             return add_application(by=by, **facts)  # type: ignore[arg-type]  # a page of the desk: staff
         return change_application(row, by=by, **facts)  # type: ignore[arg-type]
@@ -49,13 +57,22 @@ class TypeForm(RowForm):
         label=_("Equipo"), queryset=Team.objects.filter(is_active=True).order_by("position", "name"),
         required=False, empty_label=_("Ninguno"), help_text=_("Recibe las incidencias nuevas de este tipo."),
     )  # fmt: skip
+    level = LevelChoice(
+        empty_label=_("El general"), help_text=_("Donde ni el cliente ni la aplicación tienen uno propio.")
+    )
+
+    def __init__(self, *args: Any, row: TicketType | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["level"].keep(row.level_id if row else None)  # type: ignore[attr-defined]
 
     @classmethod
     def told_by(cls, row: TicketType | None) -> dict[str, Any]:
-        return {"name": row.name, "name_en": row.name_en, "team": row.team_id} if row else {}
+        if row is None:
+            return {}
+        return {"name": row.name, "name_en": row.name_en, "team": row.team_id, "level": row.level_id}
 
     def save(self, row: TicketType | None, by: Actor) -> object:
-        facts = {name: self.cleaned_data[name] for name in ("name", "name_en", "team")}
+        facts = {name: self.cleaned_data[name] for name in ("name", "name_en", "team", "level")}
         if row is None:
             return add_type(by=by, **facts)  # type: ignore[arg-type]  # a page of the desk: staff
         return change_type(row, by=by, **facts)  # type: ignore[arg-type]

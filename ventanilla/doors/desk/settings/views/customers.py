@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.actions.adding import invite_again
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import saved
 from ventanilla.doors.desk.settings.forms.customers import ContactForm, CustomerForm
+from ventanilla.doors.desk.settings.forms.levels import TermsForm
 from ventanilla.doors.desk.settings.menu import surroundings
 from ventanilla.doors.desk.settings.views.provider import editing
 from ventanilla.doors.shared.access import DeskRequest
@@ -59,11 +63,32 @@ def customer(request: DeskRequest, number: int) -> HttpResponse:
     if form.is_valid() and attempt.to(form.save, found, request.actor):
         told = _("Invitación escrita a %(email)s.") % {"email": form.cleaned_data["contact_email"]}
         return saved(request, "desk:settings_customer", found.pk, words=told)
+    context = {**_around(request, found), "form": form, "terms": TermsForm(customer=found), "differences": []}
+    return render(request, "desk/settings/customer.html", context, status=attempt.status)
+
+
+@require_POST
+@settings_page
+def customer_terms(request: DeskRequest, number: int) -> HttpResponse:
+    """What it has agreed apart from the others; what is wrong is said on its page."""
+    found = get_object_or_404(Customer, pk=number)
+    terms = TermsForm(request.POST, customer=found)
+    attempt = Attempt(terms)
+    if terms.is_valid() and attempt.to(terms.keep, request.actor):
+        words = _("Guardado. Los plazos abiertos se recalculan.")
+        return saved(request, "desk:settings_customer", found.pk, words=words)
+    differences = terms.see_anew() if isinstance(attempt.refusal, ChangedMeanwhile) else []
     context = {
-        **surroundings(request.actor, "customers"), "customer": found, "form": form,
-        "contacts": found.memberships.select_related("person").order_by("-is_active", "person__name"),
+        **_around(request, found), "form": ContactForm(), "terms": terms, "differences": differences,
     }  # fmt: skip
     return render(request, "desk/settings/customer.html", context, status=attempt.status)
+
+
+def _around(request: DeskRequest, found: Customer) -> dict[str, Any]:
+    return {
+        **surroundings(request.actor, "customers"), "customer": found,
+        "contacts": found.memberships.select_related("person").order_by("-is_active", "person__name"),
+    }  # fmt: skip
 
 
 @require_POST
