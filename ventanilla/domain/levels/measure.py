@@ -51,7 +51,7 @@ def due(stretches: Sequence[Stretch], target: timedelta) -> datetime | None:
 def until(stretches: Sequence[Stretch], stopped_at: datetime) -> list[Stretch]:
     """As if it had gone on from where it stopped: who stops it in time is never late by what came after."""
     before = [_cut(one, stopped_at) for one in stretches if one.since < stopped_at]
-    last = stretches[-1] if not before else before[-1]
+    last = before[-1] if before else stretches[0]
     return [*before, Stretch(stopped_at, None, last.worktime)]
 
 
