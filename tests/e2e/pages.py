@@ -238,6 +238,7 @@ LOOKS = [
     Look("desk:split", f"{DESK_TICKET}separar/", MARTA),
     Look("desk:split", f"{DESK_TICKET}separar/", MARTA, name="split refused", then=press("Separar")),
     Look("desk:move", f"{DESK_TICKET}mover/", MARTA),
+    Look("desk:promises", f"{DESK_TICKET}plazos/", MARTA),
     Look("desk:move", f"{DESK_TICKET}mover/?contacto={{oscar}}", MARTA, name="move and who sees it"),
     Look("desk:ticket_letters", f"{DESK_TICKET}correos/", MARTA),
     Look("desk:letters", "/escritorio/correo/", MARTA),

@@ -53,6 +53,8 @@ FACTS: dict[type[models.Model], dict[str, str]] = {
         "resolved_at": "CASE WHEN status IN ('resolved', 'closed') THEN moment END",
         "planned_at": "CASE WHEN status = 'planned' THEN later END",
         "due_at": "CASE WHEN status IN ('awaiting_support', 'in_progress') THEN later END",
+        "promised_at": "CASE WHEN status IN ('awaiting_support', 'in_progress') THEN later END",
+        "warns_at": "CASE WHEN status = 'in_progress' THEN later END",
         "wakes_at": "CASE WHEN status IN ('awaiting_customer', 'resolved') THEN later END",
         "awaits_staff": "(status IN ('awaiting_support', 'in_progress'))",
         "wants_rating": "(status IN ('resolved', 'closed') AND n % 3 > 0)",

@@ -116,6 +116,6 @@ def _examples(estate: Estate) -> dict[str, object]:
 
 _TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say",
                   "draft", "reply_draft", "read", "close", "copies", "stop_copy",
-                  "take", "canned", "presence", "suggest", "watch", "tags", "links", "time", "ticket_letters",
+                  "take", "canned", "presence", "suggest", "watch", "tags", "links", "time", "ticket_letters", "promises",
                   "merge", "split",
                   "move")  # fmt: skip

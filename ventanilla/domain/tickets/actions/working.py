@@ -169,9 +169,11 @@ def plan(
     at_time: datetime,
     technician: StaffMember,
     minutes: int = AN_HOUR,
+    their_date: bool = False,
     seen: int | None = None,
 ) -> Ticket:
-    """Agree a date, how long it takes, and a technician; the customer sees all of it, and knows what to wait for.
+    """Agree a date, how long it takes, and a technician; the customer sees all of it, and knows what to wait for. Until a
+    date that the customer asked for the clock stands still.
 
     Raises IllegalMove when the ticket is completed, Refused when the date has passed, when that is no length, or when the
     technician has left.
@@ -185,8 +187,9 @@ def plan(
     refuse_length(minutes)
     before, whose = ticket.assignee_id, handed_to(ticket, technician, AS_IT_IS)
     ticket.move_to(
-        Status.PLANNED, at=at, planned_at=at_time, planned_minutes=minutes, awaits_staff=False, **whose
-    )
+        Status.PLANNED, at=at, planned_at=at_time, planned_minutes=minutes, is_their_date=their_date,
+        awaits_staff=False, **whose,
+    )  # fmt: skip
     letters.planned(ticket)
     tell_new_assignee(ticket, before, by=by)
     conclude(by, "ticket.planned", ticket, at=at, **told_in_journal(ticket))

@@ -117,10 +117,16 @@ class PlanForm(forms.Form):
     technician = forms.ModelChoiceField(
         label=_("Técnico"), queryset=StaffMember.objects.none(), empty_label=None
     )
+    their_date = forms.BooleanField(
+        label=_("La fecha la ha pedido el cliente"),
+        required=False,
+        help_text=_("El plazo espera hasta ese día."),
+    )
 
     def __init__(self, *args: Any, ticket: Ticket, me: StaffMember, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(
+            their_date=ticket.is_their_date,
             planned_at=ticket.planned_at,
             minutes=ticket.planned_minutes,
             technician=ticket.assignee_id or me.pk,

@@ -77,8 +77,10 @@ def planning(request: DeskRequest, number: int) -> HttpResponse:
     ticket = find_ticket(request.actor, number)
     form = PlanForm(request.POST, ticket=ticket, me=request.actor)
     attempt, seen = Attempt(form), seen_version(request)
-    if form.is_valid() and attempt.to(plan, ticket, by=request.actor, seen=seen, **form.agreed()):
-        return back_to(request, number)
+    if form.is_valid():
+        agreed = {**form.agreed(), "their_date": form.cleaned_data["their_date"]}
+        if attempt.to(plan, ticket, by=request.actor, seen=seen, **agreed):
+            return back_to(request, number)
     return come_back(request, number, Returned.of("plan", attempt))
 
 
