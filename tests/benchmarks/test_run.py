@@ -51,7 +51,7 @@ def test_every_page_was_walked_weighed_and_found_to_be_what_it_should(a_run):
         assert block["alone"]["p50_ms"] > 0, name
         assert block["together"]["2"]["per_second"] > 0, name
         if name != "baseline":
-            assert page["statements"] == len(page["slowest"]), name
+            assert 0 < len(page["slowest"]) <= page["statements"] or not page["statements"], name
             assert page["database_ms"] <= page["database_ms_at_worst"], name
 
 
