@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from tests.cast import Cast
 from ventanilla.domain.calendars.actions import add_day, add_season, the_houses_calendar
 from ventanilla.domain.calendars.facts import Day, SeasonFacts
+from ventanilla.domain.levels.actions import LevelFacts, create_level
 from ventanilla.domain.mail import letters
 from ventanilla.domain.mail.outbox import Recipient
 from ventanilla.domain.people.models import Team
@@ -22,16 +23,6 @@ def settings_examples(cast: Cast) -> dict[str, object]:
     to = Recipient(name="", address="ivan@norte-pruebas.example", language="es")
     trial = letters.trial(to, key=f"{letters.TRIAL}estate", at=now())
     assert trial is not None
-    calendar = the_houses_calendar()
-    add_day(calendar, Day(on=date(2027, 1, 6), name="Reyes"), by=cast.ivan)
-    summer = add_season(
-        calendar, SeasonFacts(name="Agosto", first=(8, 1), last=(8, 31), week={}), by=cast.ivan
-    )
-    calendars = {
-        f"desk:settings_calendar{what}.number": calendar.pk
-        for what in ("", "_facts", "_removal", "_season_new", "_season", "_season_removal", "_day_new", "_day",
-                     "_day_removal", "_library", "_upload", "_before", "_list")
-    }  # fmt: skip
     shelves = {
         "types": TicketType.objects.get(name="Avería").pk,
         "applications": Application.objects.get(name="Correo").pk,
@@ -47,12 +38,35 @@ def settings_examples(cast: Cast) -> dict[str, object]:
         **{f"desk:settings_{name}_offer.number": number for name, number in shelves.items()},
         **{f"desk:settings_{name}_offer.what": "retirar" for name in shelves},
         **people,
-        **calendars,
+        "desk:settings_level.number": gold.pk,
+        "desk:settings_levels_offer.number": gold.pk,
+        "desk:settings_levels_offer.what": "retirar",
+        "desk:settings_customer_terms.number": cast.aurora.pk,
+        **_calendar_examples(cast),
+        "desk:settings_mail_fate.number": trial.pk,
+        "desk:settings_customer.number": cast.aurora.pk,
+        "desk:settings_contact_invite.number": cast.pedro.pk,
+    }
+
+
+def _calendar_examples(cast: Cast) -> dict[str, object]:
+    gold = create_level(
+        LevelFacts(name="Oro", calendar=None, targets={"resolution": {"high": 240}}), by=cast.ivan
+    )
+    calendar = the_houses_calendar()
+    add_day(calendar, Day(on=date(2027, 1, 6), name="Reyes"), by=cast.ivan)
+    summer = add_season(
+        calendar, SeasonFacts(name="Agosto", first=(8, 1), last=(8, 31), week={}), by=cast.ivan
+    )
+    numbers = {
+        f"desk:settings_calendar{what}.number": calendar.pk
+        for what in ("", "_facts", "_removal", "_season_new", "_season", "_season_removal", "_day_new", "_day",
+                     "_day_removal", "_library", "_upload", "_before", "_list")
+    }  # fmt: skip
+    return {
+        **numbers,
         "desk:settings_calendar_season.season": summer.pk,
         "desk:settings_calendar_season_removal.season": summer.pk,
         "desk:settings_calendar_day.day": "2027-01-06",
         "desk:settings_calendar_day_removal.day": "2027-01-06",
-        "desk:settings_mail_fate.number": trial.pk,
-        "desk:settings_customer.number": cast.aurora.pk,
-        "desk:settings_contact_invite.number": cast.pedro.pk,
     }

@@ -124,6 +124,7 @@ def change_season(season: Season, facts: SeasonFacts, *, by: Actor, seen: int | 
 
 @transaction.atomic
 def remove_season(season: Season, *, by: Actor, seen: int | None = None) -> None:
+    """Its days have the ordinary hours again. Raises ChangedMeanwhile."""
     row = _held(season.calendar, seen)
     if Season.objects.filter(pk=season.pk).delete()[0]:
         told = {"name": season.name, "first": season.first, "last": season.last}

@@ -17,7 +17,8 @@ MOST_NAMES = 20
 
 def who_uses(numbers: Iterable[int]) -> dict[int, list[str]]:
     """Key of a calendar → the names of what is counted by it."""
-    wanted, told = list(numbers), {}
+    wanted = list(numbers)
+    told: dict[int, list[str]] = {}
     for relation in Calendar._meta.related_objects:
         if relation.on_delete is models.PROTECT:
             for number, name in _names(relation, wanted):

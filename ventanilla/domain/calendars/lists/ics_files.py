@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -100,7 +100,7 @@ def _length(event: Any, first: date) -> int:
 
 def _this_year(event: Any, first: date, year: int) -> date:
     """The day of a rule that only says «every year»; others would need more care than a list of holidays deserves."""
-    rules = (_understood(event, "RRULE", "items") or dict)()
+    rules: Iterable[tuple[str, Any]] = (_understood(event, "RRULE", "items") or dict)()
     known = {name.upper(): [str(one).upper() for one in told] for name, told in rules}
     same = {"BYMONTH": [str(first.month)], "BYMONTHDAY": [str(first.day)], "INTERVAL": ["1"], "WKST": None}
     simple = all(known[name] == same[name] or same[name] is None for name in known if name in same)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from django.utils.translation import gettext as _
 
 from ventanilla.domain.calendars.facts import Day
@@ -21,7 +23,7 @@ def days_in_library(year: int, region: str) -> list[Day]:
     import holidays  # thirty thousand lines that are wanted once a year
 
     source = _("holidays %(version)s, lista de %(region)s") % {
-        "version": holidays.__version__, "region": REGIONS[region],
+        "version": version("holidays"), "region": REGIONS[region],
     }  # fmt: skip
     everywhere = holidays.country_holidays("ES", years=year, language="es")
     here = holidays.country_holidays("ES", subdiv=region, years=year, language="es")

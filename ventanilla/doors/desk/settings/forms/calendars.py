@@ -45,7 +45,7 @@ class PartForm(RowForm):
         self.initial["seen"] = calendar.version
 
     @property
-    def seen(self) -> int | None:
+    def version_seen(self) -> int | None:
         return number_in(self.cleaned_data.get("seen") or "")
 
     def keep(self, by: Actor) -> object:
@@ -122,7 +122,7 @@ class CalendarForm(Clocks, PartForm):
         week: Week | None = self.week if self.has_own_week else None
         facts = CalendarFacts(name=self.cleaned_data["name"], zone=self.cleaned_data["zone"], week=week)
         if row is not None:
-            return change_calendar(row, facts, by=by, seen=self.seen)
+            return change_calendar(row, facts, by=by, seen=self.version_seen)
         like = calendar_at(number_in(self.cleaned_data["like"]) or 0)
         self.calendar = create_calendar(facts, by=by, like=like)
         return self.calendar
@@ -177,8 +177,8 @@ class SeasonForm(Clocks, PartForm):
         typed = self.cleaned_data
         facts = SeasonFacts(name=typed["name"], first=typed["first"], last=typed["last"], week=self.week)
         if row is None:
-            return add_season(self.calendar, facts, by=by, seen=self.seen)
-        return change_season(row, facts, by=by, seen=self.seen)
+            return add_season(self.calendar, facts, by=by, seen=self.version_seen)
+        return change_season(row, facts, by=by, seen=self.version_seen)
 
     def words_for(self, name: str, value: Any) -> str:
         return in_the_year(value) if isinstance(value, tuple) else super().words_for(name, value)
@@ -231,8 +231,8 @@ class DayForm(PartForm):
         typed = {name: self.cleaned_data[name] for name in ("on", "name", "kind", "hours", "source")}
         day = DayFacts(**typed)
         if row is None:
-            return add_day(self.calendar, day, by=by, seen=self.seen)
-        return move_day(self.calendar, row.on, day, by=by, seen=self.seen)
+            return add_day(self.calendar, day, by=by, seen=self.version_seen)
+        return move_day(self.calendar, row.on, day, by=by, seen=self.version_seen)
 
     def words_for(self, name: str, value: Any) -> str:
         if name == "hours":

@@ -27,6 +27,7 @@ from ventanilla.domain.calendars.told import plain
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.doors.desk.settings.forms.calendars import DayForm, HoursField
 
+COLUMNS = ("pick", "on", "name", "kind", "hours", "source", "over")
 ORIGINS = ("library", "file", "before")
 """Where a list comes from: what its page is called, and what it warns of."""
 
@@ -87,10 +88,14 @@ class DaysForm(forms.Form):
     @property
     def shown(self) -> Iterator[Row]:
         for number in self.numbers:
-            fields = [self[f"{name}_{number}"] for name in ("pick", "on", "name", "kind", "hours")]
-            hidden = [self[f"{name}_{number}"] for name in ("source", "over")]
-            on = self.cleaned_data.get(f"on_{number}") if self.is_bound else self.initial[f"on_{number}"]
-            yield Row(*fields, hidden, self.there.get(on), weekday(on.weekday()) if on else "")
+            told = self.cleaned_data if self.is_bound else self.initial
+            on = told.get(f"on_{number}")
+            pick, day, name, kind, hours, *hidden = [self[f"{one}_{number}"] for one in COLUMNS]
+            yield Row(
+                pick, day, name, kind, hours, hidden,
+                there=self.there.get(on) if on else None,
+                weekday=weekday(on.weekday()) if on else "",
+            )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         picked: dict[Any, int] = {}
