@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import Cast, a_ticket
 from tests.conftest import SignIn
 from tests.doors.portal.reading import listed, read
+from ventanilla.core.times import when
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.tickets.actions.copying import copy_contact, stop_copying
 from ventanilla.domain.tickets.actions.reading import mark_read
@@ -219,14 +220,14 @@ def test_the_row_says_whose_turn_it_is_and_what_was_promised(cast: Cast, sign_in
         at_time=now() + timedelta(days=3),
         technician=cast.ivan,
     )
-    a_ticket(cast.lucia, subject="Nueva")
+    promised = a_ticket(cast.lucia, subject="Nueva").promised_at
 
     page = read(sign_in(cast.lucia), OPEN_LIST).text
 
     assert "Te toca a ti" in page
     assert "Le toca a Pedro" in page
     assert "Visita:" in page
-    assert "antes de" in page
+    assert when(localtime(promised), localtime()) in page
     assert "Nos toca a nosotros" in page
 
 

@@ -46,7 +46,7 @@ def _promise(ticket: Ticket, metric: Metric, now: datetime) -> Promise | None:
     told = times.when(localtime(due), localtime(now))
     if due < now:
         return Promise(label, _("era para %(when)s") % {"when": told}, "triangle-alert")
-    return Promise(label, _("antes de %(when)s") % {"when": told}, "clock")
+    return Promise(label, told, "clock")
 
 
 def _waits(ticket: Ticket, metric: Metric) -> bool:

@@ -70,7 +70,9 @@ def _due(ticket: Ticket, metric: Metric, now: datetime) -> Clock:
     began = ticket.turn_since if metric == Metric.NEXT_UPDATE else ticket.counts_since or ticket.created_at
     gone = (now - began) / max(due - began, timedelta(minutes=1))
     meaning = "warning" if due <= at_risk(now) else "info"
-    told = _("%(what)s: vence %(when)s") % {**what, "when": times.until(due, now)}
+    is_near = due - now < timedelta(hours=12)
+    when = times.until(due, now) if is_near else times.when(localtime(due), localtime(now))
+    told = _("%(what)s: vence %(when)s") % {**what, "when": when}
     return Clock(told, exact, meaning, gone=round(gone * 20) * 5, is_promise=True)
 
 
