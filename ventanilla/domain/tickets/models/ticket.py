@@ -217,7 +217,8 @@ class Ticket(models.Model):
         if facts.get("awaits_staff", self.awaits_staff) != self.awaits_staff:
             facts["turn_since"] = at
             facts["warned"] = {name: told for name, told in self.warned.items() if name != Metric.NEXT_UPDATE}
-        before, done = self.stage, settled(self)
+        # A cancelled ticket has forgotten when what was done had been due.
+        before, done = self.stage, frozenset() if self.status == Status.CANCELLED else settled(self)
         for name, value in facts.items():
             setattr(self, name, value)
         self.version += 1
