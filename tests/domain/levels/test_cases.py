@@ -30,8 +30,10 @@ CHRISTMAS_EVE = Worktime(
     MADRID, SPLIT, days={date(2026, 12, 24): ((540, 840),), date(2026, 12, 25): ()}
 )  # fmt: skip
 
-IN_PROGRESS, ASKED, PENDING = {"status": "in_progress"}, {"status": "awaiting_customer"}, {"status": "pending"}
-HIGH, MEDIUM, LOW = {"priority": "high"}, {"priority": "medium"}, {"priority": "low"}
+IN_PROGRESS, PENDING = {"status": "in_progress"}, {"status": "pending"}
+ASKED = {"status": "awaiting_customer"}
+HIGH, MEDIUM = {"priority": "high"}, {"priority": "medium"}
+PROMISED = {"high": 120, "medium": 480, "low": 960}
 ON_THURSDAY = {"status": "planned", "planned_at": datetime(2026, 11, 26, 9, 0, tzinfo=UTC)}
 """At ten."""
 NIGHT_AND_DAY = {"around_the_clock": {"high"}}
@@ -121,14 +123,18 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lived", "how", "due"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("lived", "how", "due"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_it_is_due(lived, how, due):
     assert reckoned(lived, **how) == due
 
 
-def reckoned(lived, *, minutes=0, calendar=OFFICE, own=None, wall=MADRID, pauses=("awaiting_customer",), **words):
+def reckoned(
+    lived, *, minutes=PROMISED, calendar=OFFICE, own=None, wall=MADRID, pauses=("awaiting_customer",), **words
+):
     """When the resolution is due, on the wall; `lived` tells when something changed, and what."""
-    targets = {"high": 120, "medium": 480, "low": 960} if minutes == 0 else dict.fromkeys(("high", "medium"), minutes)
+    targets = minutes if minutes is PROMISED else dict.fromkeys(PROMISED, minutes)
     level = Level(None, targets={"resolution": targets}, pauses=frozenset(pauses), **words)
     levels = Levels(level, {}, {7: (None, own and 1)}, Calendars(calendar, {1: own}, (1, None)))
     moments, states, facts = [], [], {"status": "in_progress", "priority": "medium", "awaits_staff": True}
