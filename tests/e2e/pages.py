@@ -220,6 +220,8 @@ LOOKS = [
     Look("desk:bulk", "/escritorio/varias/?hacer=resolve&n={waiting}", MARTA, name="many, no words", then=press("Resolver")),
     Look("desk:bulk_done", "/escritorio/varias/?hacer=start&n={cancelled}&n={rated}", MARTA, name="many refused",
          then=press("Empezar a trabajar")),
+    Look("desk:what_if", "/escritorio/plazos/", MARTA),
+    Look("desk:what_if", "/escritorio/plazos/?entra=", MARTA, name="what if when", status=422),
     Look("desk:who_calls", "/escritorio/nueva/?q=Luc%C3%ADa", MARTA),
     Look("desk:who_calls", "/escritorio/nueva/?q=nadie", MARTA, name="nobody calls"),
     Look("desk:new_ticket", "/escritorio/nueva/?q=Luc%C3%ADa", MARTA, then=choose_who_calls),

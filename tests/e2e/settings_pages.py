@@ -19,6 +19,10 @@ SETTINGS_NO_PAGES = {
     "desk:settings_brand_sheet": "a stylesheet",
     "desk:settings_mail_trial": "POST, leads to the letter's fate",
     "desk:settings_mail_held": "POST, leads to the mail",
+    "desk:settings_levels_order": "POST, leads to the list",
+    "desk:settings_levels_offer": "POST, leads to the list",
+    "desk:settings_customer_terms": "POST, leads to the customer",
+    "desk:settings_level": "drawn like the general one",
     "desk:settings_calendar_season_removal": "POST, leads to the year",
     "desk:settings_calendar_day_removal": "POST, leads to the year",
     "desk:settings_calendar_season": "drawn like the new one",
@@ -69,6 +73,11 @@ def bring_a_file(page: Page, house: House) -> None:
     press("Ver lo que trae")(page, house)
 
 
+def promise_nonsense(page: Page, house: House) -> None:
+    page.get_by_label("Resolución, Alta").fill("pronto")
+    press("Guardar")(page, house)
+
+
 SETTINGS_LOOKS = [
     Look("desk:settings", AT, IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN),
@@ -77,6 +86,10 @@ SETTINGS_LOOKS = [
     Look("desk:settings_mail", f"{AT}correo/", IVAN),
     Look("desk:settings_mail_fate", f"{AT}correo/", IVAN, then=wait_for_its_fate),
     Look("desk:settings_hours", f"{AT}horario/", IVAN),
+    Look("desk:settings_levels", f"{AT}niveles/", IVAN),
+    Look("desk:settings_level_default", f"{AT}niveles/general/", IVAN),
+    Look("desk:settings_level_new", f"{AT}niveles/nuevo/", IVAN),
+    Look("desk:settings_level_new", f"{AT}niveles/nuevo/", IVAN, name="level refused", then=promise_nonsense),
     Look("desk:settings_calendars", CALENDARS, IVAN),
     Look("desk:settings_calendar", f"{CALENDARS}1/?ano=2027", IVAN),
     Look("desk:settings_calendar_new", f"{CALENDARS}nuevo/", IVAN),

@@ -38,9 +38,7 @@ def settings_examples(cast: Cast) -> dict[str, object]:
         **{f"desk:settings_{name}_offer.number": number for name, number in shelves.items()},
         **{f"desk:settings_{name}_offer.what": "retirar" for name in shelves},
         **people,
-        "desk:settings_level.number": gold.pk,
-        "desk:settings_levels_offer.number": gold.pk,
-        "desk:settings_levels_offer.what": "retirar",
+        **_level_examples(cast),
         "desk:settings_customer_terms.number": cast.aurora.pk,
         **_calendar_examples(cast),
         "desk:settings_mail_fate.number": trial.pk,
@@ -50,9 +48,6 @@ def settings_examples(cast: Cast) -> dict[str, object]:
 
 
 def _calendar_examples(cast: Cast) -> dict[str, object]:
-    gold = create_level(
-        LevelFacts(name="Oro", calendar=None, targets={"resolution": {"high": 240}}), by=cast.ivan
-    )
     calendar = the_houses_calendar()
     add_day(calendar, Day(on=date(2027, 1, 6), name="Reyes"), by=cast.ivan)
     summer = add_season(
@@ -69,4 +64,15 @@ def _calendar_examples(cast: Cast) -> dict[str, object]:
         "desk:settings_calendar_season_removal.season": summer.pk,
         "desk:settings_calendar_day.day": "2027-01-06",
         "desk:settings_calendar_day_removal.day": "2027-01-06",
+    }
+
+
+def _level_examples(cast: Cast) -> dict[str, object]:
+    gold = create_level(
+        LevelFacts(name="Oro", calendar=None, targets={"resolution": {"high": 240}}), by=cast.ivan
+    )
+    return {
+        "desk:settings_level.number": gold.pk,
+        "desk:settings_levels_offer.number": gold.pk,
+        "desk:settings_levels_offer.what": "retirar",
     }
