@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ventanilla.domain.calendars.models import Holiday
@@ -22,6 +22,7 @@ from ventanilla.domain.tickets.promises import (
 )
 from ventanilla.domain.tickets.status import Status
 
+A_MINUTE = timedelta(minutes=1)
 FURTHEST = timedelta(days=400)
 """Holidays further away than that are not told."""
 
@@ -93,7 +94,25 @@ def _explained(
         _part(one, _state_at(states, one.since), ticket, levels, days, ends, upto)
         for one in stretches if one.since < ends or one is stretches[0]
     )  # fmt: skip
-    return Explanation(metric, target, due, done, counted(stretches, ends), parts)
+    return Explanation(metric, target, due, done, counted(stretches, ends), _joined(parts))
+
+
+def _joined(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Without what lasted no minute, and what reads the same told together."""
+    told: list[Part] = []
+    for one in parts:
+        last = told[-1] if told else None
+        if last and _reads_like(last, one):
+            days = tuple(sorted({*last.holidays, *one.holidays}))
+            told[-1] = replace(last, until=one.until, passed=last.passed + one.passed, holidays=days)
+        elif one.until is None or one.until - one.since >= A_MINUTE or len(parts) == 1:
+            told.append(one)
+    return tuple(told)
+
+
+def _reads_like(one: Part, other: Part) -> bool:
+    alike = ("counts", "status", "priority", "around_the_clock")
+    return all(getattr(one, name) == getattr(other, name) for name in alike)
 
 
 def _part(
