@@ -115,7 +115,7 @@ def test_a_missing_week_and_a_taken_name_are_said_in_the_form(ivan, canary):
     )
     assert (
         "Ya hay un calendario con ese nombre."
-        in ivan.post(f"{AT}nuevo/", {"name": "canarias", "zone": "Europe/Madrid"}).text
+        in ivan.post(f"{AT}nuevo/", {"name": "canarias", "zone": "Europe/Madrid", "hours": "house"}).text
     )
 
 
@@ -129,7 +129,7 @@ def test_monday_can_be_copied_before_it_is_saved(ivan):
 def test_two_who_edit_at_once_see_both_and_decide(ivan, cast, canary):
     at = f"{AT}{canary.pk}/datos/"
     seen = hidden(ivan.get(at).text, "seen")
-    ivan.post(at, {"name": "Las Palmas", "zone": "Atlantic/Canary", "seen": seen})
+    ivan.post(at, {"name": "Las Palmas", "zone": "Atlantic/Canary", "hours": "house", "seen": seen})
 
     refused = ivan.post(
         at, {"name": "Tenerife", "zone": "Atlantic/Canary", "hours": "own", **MORNINGS, "seen": seen}
@@ -139,7 +139,12 @@ def test_two_who_edit_at_once_see_both_and_decide(ivan, cast, canary):
     assert "<td>Las Palmas</td><td>Tenerife</td>" in refused.text
     assert "<td>El de la casa</td><td>De lunes a viernes, 8:00 – 15:00</td>" in refused.text
     again = hidden(refused.text, "seen")
-    assert ivan.post(at, {"name": "Tenerife", "zone": "Atlantic/Canary", "seen": again}).status_code == 302
+    assert (
+        ivan.post(
+            at, {"name": "Tenerife", "zone": "Atlantic/Canary", "hours": "house", "seen": again}
+        ).status_code
+        == 302
+    )
 
 
 def test_one_in_use_does_not_go_and_one_that_is_free_does(ivan, canary):

@@ -84,7 +84,7 @@ class CalendarForm(Clocks, PartForm):
     name = forms.CharField(label=gettext_lazy("Nombre"), max_length=60)
     zone = forms.ChoiceField(label=gettext_lazy("Hora de"), choices=Zone.choices, widget=forms.RadioSelect)
     hours = forms.ChoiceField(
-        label=gettext_lazy("Horario de una semana normal"), widget=forms.RadioSelect, required=False,
+        label=gettext_lazy("Horario de una semana normal"), widget=forms.RadioSelect,
         choices=[("house", gettext_lazy("El de la casa")), ("own", gettext_lazy("Uno propio"))],
     )  # fmt: skip
     like = forms.ChoiceField(
