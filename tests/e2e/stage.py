@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.test import RequestFactory
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from tests.cast import PASSWORD, Cast, a_ticket, assemble
 from tests.e2e.stage_ten import ten_for_noa
@@ -54,6 +55,10 @@ def tickets_of(cast: Cast) -> dict[str, int]:
         "planned": lambda ticket: plan(
             ticket, by=cast.marta, at_time=now() + timedelta(days=3), technician=cast.marta
         ),
+        **{
+            f"visit_{name}": partial(visit, cast=cast, day=day)
+            for day, name in enumerate(("keys", "mouse", "stretch", "plain", "back"))
+        },
         "pending": lambda ticket: set_pending(ticket, "Esperamos el repuesto.", by=cast.marta),
         "resolved": lambda ticket: resolve(ticket, "Cambiado el cable.", by=cast.marta),
         "rated": lambda ticket: resolve_and_rate(ticket, cast),
@@ -62,7 +67,7 @@ def tickets_of(cast: Cast) -> dict[str, int]:
         "to_go_on": lambda ticket: resolve_and_close(ticket, cast),
         "cancelled": lambda ticket: cancel(ticket, "Ya no hace falta.", by=cast.lucia),
     }
-    one_each = "reply solve cancel desk keys twice share type_in fill copy draft"
+    one_each = "reply solve cancel desk keys twice share type_in fill copy draft date"
     for name in one_each.split():
         by_name[f"to_{name}"] = lambda ticket: start(ticket, by=cast.marta)
     for name in ("reopen", "close", "rate_in_list", "rate_by_letter", "rate_by_keys"):
@@ -75,6 +80,13 @@ def tickets_of(cast: Cast) -> dict[str, int]:
     at_home = a_ticket(cast.pedro, subject="Prueba rate_at_home", message=WORDS)
     resolve(at_home, "Cambiado el cable.", by=cast.marta)
     return numbers | {"to_rate_at_home": at_home.number}
+
+
+def visit(ticket: Ticket, cast: Cast, day: int) -> None:
+    """In the second week from now, at nine, each on a day of its own: a test that moves it finds it alone."""
+    monday = localtime() + timedelta(days=14 - localtime().weekday() + day)
+    nine = monday.replace(hour=9, minute=0, second=0, microsecond=0)
+    plan(ticket, by=cast.marta, at_time=nine, technician=cast.marta)
 
 
 def talk(ticket: Ticket, cast: Cast) -> None:

@@ -17,6 +17,7 @@ from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
 from ventanilla.domain.tickets.actions.copying import copy_address
+from ventanilla.domain.tickets.actions.feeds import make_feed
 from ventanilla.domain.tickets.actions.finishing import resolve
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.views import save_view
@@ -109,6 +110,7 @@ def _examples(estate: Estate) -> dict[str, object]:
         "desk:forget_file.file_id": estate.files["lucia"].pk,
         "portal:stop_copy.copy": estate.tickets["lucia"].copies.get().pk,
         "desk:file.file_id": estate.files["lucia"].pk,
+        "calendar.token": make_feed(by=estate.cast.marta),
         "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
         "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
     }
@@ -117,5 +119,5 @@ def _examples(estate: Estate) -> dict[str, object]:
 _TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say",
                   "draft", "reply_draft", "read", "close", "copies", "stop_copy",
                   "take", "canned", "presence", "suggest", "watch", "tags", "links", "time", "ticket_letters", "promises",
-                  "merge", "split",
+                  "merge", "split", "visit", "unplan",
                   "move")  # fmt: skip

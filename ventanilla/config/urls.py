@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
+from ventanilla.doors.desk.planning import feeds
 from ventanilla.doors.shared import brand, health
 
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("favicon.svg", brand.favicon, name="favicon"),
     path("robots.txt", health.robots, name="robots"),
     path("salud", health.healthy, name="health"),
+    path("calendario/<str:token>.ics", feeds.calendar, name="calendar"),
     path("", include("ventanilla.doors.gate.urls")),
     path("", include("ventanilla.doors.portal.urls")),
     path("escritorio/", include("ventanilla.doors.desk.urls")),

@@ -23,7 +23,11 @@ def pages(cast, sign_in) -> dict[str, str]:
     ticket = a_ticket(cast.lucia)
     start(ticket, by=cast.marta)
     browser = sign_in(cast.marta)
-    addresses = {"list": "/escritorio/", "ticket": f"/escritorio/incidencias/{ticket.number}/"}
+    addresses = {
+        "list": "/escritorio/",
+        "ticket": f"/escritorio/incidencias/{ticket.number}/",
+        "planning": "/escritorio/planificacion/",
+    }
     return {name: browser.get(address).content.decode() for name, address in addresses.items()}
 
 

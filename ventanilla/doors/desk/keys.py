@@ -26,6 +26,10 @@ CAPS = {
     "Enter": "↵",
     "ArrowDown": "↓",
     "ArrowUp": "↑",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+    "PageDown": "⇟",
+    "PageUp": "⇞",
     "Escape": "Esc",
 }
 
@@ -104,12 +108,26 @@ KEYS = [
         ],
     ),
     Group(
+        _("En la planificación"),
+        [
+            Key("ArrowLeft", _("La semana o el día de antes")),
+            Key("ArrowRight", _("La semana o el día de después")),
+            Key("h", _("Hoy")),
+            Key("d", _("Ver el día, o la semana")),
+            Key("Shift+ArrowDown", _("Alargar media hora la visita que tiene el foco"), is_inborn=True),
+            Key("Shift+ArrowUp", _("Acortarla media hora"), is_inborn=True),
+            Key("PageDown", _("Pasarla al técnico siguiente"), is_inborn=True),
+            Key("PageUp", _("Pasarla al técnico anterior"), is_inborn=True),
+        ],
+    ),
+    Group(
         _("Ir a"),
         [
             *(
                 Key(queue.key, _to_queue_later(queue.label), route="desk:queue", query=f"?cola={queue.name}")
                 for queue in QUEUES
             ),
+            Key("g p", _("Ir a la planificación"), route="desk:planning"),
             Key("g l", _("Ir al correo"), route="desk:letters"),
             Key("g k", _("Calcular cuándo vencería"), route="desk:what_if"),
         ],

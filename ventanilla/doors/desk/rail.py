@@ -10,6 +10,7 @@ def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
     """`mine`: how many tickets one has, where the page has counted them."""
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
+        ("planning", _("Planificación"), "calendar-days", "desk:planning"),
         ("search", _("Buscar"), "search", "desk:search"),
         ("mail", _("Correo"), "mail", "desk:letters"),
     ]

@@ -1,0 +1,50 @@
+"""One's visits in a calendar of one's own: the secret link, and what is read at it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.timezone import now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ventanilla.domain.tickets.actions.feeds import make_feed, owner_of_feed, revoke_feed
+from ventanilla.domain.tickets.models import Feed
+from ventanilla.doors.desk.planning.ics import calendar_of
+from ventanilla.doors.desk.rail import rail
+from ventanilla.doors.shared.access import DeskRequest, desk_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page
+def feed(request: DeskRequest) -> HttpResponse:
+    """Make the link, make it anew, take it back. It is shown in the answer that made it and never again."""
+    link = ""
+    if request.method == "POST" and "quitar" in request.POST:
+        revoke_feed(by=request.actor)
+    elif request.method == "POST":
+        link = settings.BASE_URL + reverse("calendar", args=[make_feed(by=request.actor)])
+    context = {
+        "link": link,
+        "feed": Feed.objects.filter(owner=request.actor).first(),
+        "rail": rail(current="planning"),
+    }
+    return render(request, "desk/planning/feed.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """For programs: whoever knows the address reads the visits of its owner, and nothing else."""
+    owner = owner_of_feed(token)
+    if owner is None:
+        raise Http404
+    body = calendar_of(owner, at=now())
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    answer["ETag"], answer["Cache-Control"] = etag, "private, no-cache"
+    answer["Content-Disposition"] = 'inline; filename="visitas.ics"'
+    return get_conditional_response(request, etag=etag, response=answer) or answer

@@ -1,0 +1,132 @@
+"""What the planning shows, in one statement: who there is, what is planned, what waits for a date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from ventanilla.domain.calendars.models import THE_HOUSES, Holiday
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.models import Team as TeamRow
+from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
+from ventanilla.domain.tickets.status import Status
+from ventanilla.domain.tickets.visits import Visit
+from ventanilla.doors.shared.gather import gather, instant
+
+MOST_VISITS, MOST_LOOSE = 400, 30
+
+
+class Named(NamedTuple):
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Planned(Visit):
+    """A visit with what its block says. `subject` and the like come from its ticket."""
+
+    subject: str
+    company: str
+    who: str
+    version: int
+
+
+class Loose(NamedTuple):
+    """A ticket without a date."""
+
+    number: int
+    subject: str
+    company: str
+    minutes: int
+    version: int
+    who: str
+    """Whose it is; empty: nobody's."""
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    technicians: list[Named]
+    teams: list[Named]
+    members: dict[int, set[int]]
+    """By team: who is in it."""
+    holidays: dict[date, str]
+    visits: list[Planned]
+    loose: list[Loose]
+
+
+def read(me: StaffMember, days: list[date], since: datetime, until: datetime) -> Found:
+    """`since` and `until`: the instants between which visits begin."""
+    tickets = Ticket.objects.visible_to(me)
+    rows = gather(
+        technicians=(StaffMember.objects.filter(is_active=True, person__is_active=True), _NAME),
+        teams=(TeamRow.objects.filter(is_active=True), {"id": "pk", "name": "name", "place": "position"}),
+        members=(TeamRow.members.through.objects.all(), {"team": "team_id", "staff": "staffmember_id"}),
+        holidays=(
+            Holiday.objects.filter(calendar=THE_HOUSES, on__range=(days[0], days[-1])), {"on": "on", "name": "name"},
+        ),
+        visits=(_some(_planned(tickets, since, until), MOST_VISITS), _VISIT),
+        mine=(_some(_without_date(tickets).filter(assignee=me), MOST_LOOSE), _LOOSE),
+        nobodys=(_some(_without_date(tickets).filter(assignee=None), MOST_LOOSE), _LOOSE),
+        others=(_some(_without_date(tickets), 2 * MOST_LOOSE), _LOOSE),
+    )  # fmt: skip
+    members: dict[int, set[int]] = {}
+    for row in rows["members"]:
+        members.setdefault(row["team"], set()).add(row["staff"])
+    return Found(
+        _named(sorted(rows["technicians"], key=lambda one: (one["id"] != me.pk, one["name"].casefold()))),
+        _named(sorted(rows["teams"], key=lambda one: (one["place"], one["name"].casefold()))),
+        members,
+        {date.fromisoformat(row["on"][:10]): row["name"] for row in rows["holidays"]},
+        sorted((_visit(row) for row in rows["visits"]), key=lambda one: (one.starts, one.number)),
+        _in_turn(rows),
+    )
+
+
+def _planned(tickets: TicketQuerySet, since: datetime, until: datetime) -> TicketQuerySet:
+    at = {"planned_at__gte": since, "planned_at__lt": until}
+    return tickets.open().filter(status=Status.PLANNED, **at).order_by("planned_at", "number")
+
+
+def _without_date(tickets: TicketQuerySet) -> TicketQuerySet:
+    return tickets.open().exclude(status=Status.PLANNED).order_by("-updated_at", "-number")
+
+
+def _some(rows: TicketQuerySet, most: int) -> TicketQuerySet:
+    return Ticket.objects.filter(pk__in=rows.values("pk")[:most])
+
+
+def _named(rows: list[dict[str, Any]]) -> list[Named]:
+    return [Named(row["id"], row["name"]) for row in rows]
+
+
+def _visit(row: Mapping[str, Any]) -> Planned:
+    return Planned(
+        row["number"], instant(row["starts"]), row["minutes"], row["technician"], row["customer"],
+        row["subject"], row["company"], row["who"] or "", row["version"],
+    )  # fmt: skip
+
+
+def _in_turn(rows: Mapping[str, list[dict[str, Any]]]) -> list[Loose]:
+    """Mine, nobody's, the others'; the newest first, each once."""
+    found: dict[int, Loose] = {}
+    for name in ("mine", "nobodys", "others"):
+        for row in sorted(rows[name], key=lambda one: (one["updated"], one["number"]), reverse=True):
+            one = Loose(*(row[fact] for fact in _TOLD), row["who"] or "", name == "mine")
+            found.setdefault(one.number, one)
+    return list(found.values())[:MOST_LOOSE]
+
+
+_TOLD = ("number", "subject", "company", "minutes", "version")
+_NAME = {"id": "pk", "name": "person__name"}
+_LOOSE = {
+    "number": "pk", "subject": "subject", "company": "customer__name", "minutes": "planned_minutes",
+    "version": "version", "who": "assignee__person__name", "updated": "updated_at",
+}  # fmt: skip
+_VISIT = {
+    "number": "pk", "starts": "planned_at", "minutes": "planned_minutes", "technician": "assignee_id",
+    "customer": "customer_id", "subject": "subject", "company": "customer__name", "who": "assignee__person__name",
+    "version": "version",
+}  # fmt: skip
