@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from django.db.models import Q
 
@@ -51,5 +52,10 @@ def differences(ticket: Ticket, past: Iterable[Stage]) -> list[Difference]:
     return [
         Difference(ticket.pk, name, getattr(ticket, name), should[name])
         for name in COLUMNS
-        if getattr(ticket, name) != should[name]
+        if getattr(ticket, name) != should[name] and not _waits(name, getattr(ticket, name), should[name])
     ]
+
+
+def _waits(name: str, stands: Any, should: Any) -> bool:
+    """A warning that waits until somebody is there to read it."""
+    return bool(name == "warns_at" and stands and should and stands > should)
