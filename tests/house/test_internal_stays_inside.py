@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -118,6 +119,21 @@ def test_no_form_is_answered_with_a_word_of_it(estate, sign_in, who):
     for place in everywhere(estate):
         if place != "/acceso/salir/":
             assert CANARY not in everything_read(browser.post(place, typed)), place
+
+
+@pytest.mark.parametrize("who", CONTACTS)
+def test_the_clocks_of_the_desk_are_shown_to_nobody_else(estate, sign_in, who):
+    """They are set to a year that nothing else speaks of."""
+    far = datetime(2041, 7, 23, 11, 37, tzinfo=UTC)
+    clocks = ("due_at", "qualification_due_at", "update_due_at", "warns_at")
+    Ticket.objects.update(**dict.fromkeys(clocks, far), due_for="next_update", warned={"next_update": 100})
+    desk, contact = sign_in(estate.cast.marta), sign_in(getattr(estate.cast, who))
+
+    assert "2041" in everything_read(desk.get(f"/escritorio/incidencias/{estate.tickets['pedro'].pk}/"))
+    for place in everywhere(estate):
+        read = everything_read(contact.get(place))
+        assert "2041" not in read, place
+        assert "Siguiente respuesta" not in read, place
 
 
 @pytest.mark.parametrize("who", CONTACTS)
