@@ -10,6 +10,7 @@ from ventanilla.config.cli import (
     create_admin,
     demo,
     doctor,
+    levels,
     migrate,
     prepare,
     reindex,
@@ -27,6 +28,7 @@ COMMANDS = {
     "create-admin": create_admin,
     "demo": demo,
     "reindex": reindex,
+    "levels": levels,
     "doctor": doctor,
     "check": check,
 }
