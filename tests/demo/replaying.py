@@ -75,7 +75,8 @@ def _qualify(ticket: Ticket, event: Event) -> None:
 def _plan(ticket: Ticket, event: Event) -> None:
     assert event.planned_at
     working.plan(
-        ticket, by=staff(event.by), at_time=utc(event.planned_at), technician=staff(event.assignee)
+        ticket, by=staff(event.by), at_time=utc(event.planned_at), technician=staff(event.assignee),
+        minutes=event.minutes,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from tests.house.big_house import FACTS, BigHouse, furnish
 from tests.house.plans import Plan, Statement, plan_of, readings_of
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.tickets.actions.feeds import make_feed
 from ventanilla.doors.desk.lists.asked import asked_for
 from ventanilla.doors.desk.lists.filters import FILTERS as DESK_FILTERS
 from ventanilla.doors.desk.lists.orders import ORDERS as DESK_ORDERS
@@ -81,12 +82,16 @@ def looks(house: BigHouse) -> dict[str, Callable[[], object]]:
         **{f"lucia {path}": partial(_shown, lucia, path) for path in paths},
         **{f"pedro {path}": partial(_shown, pedro, path) for path in (*portal_lists(house), *PORTAL_PAGES)},
         **{f"marta {path}": partial(_shown, marta, path) for path in desk},
+        "calendar": partial(_shown, Client(), f"/calendario/{make_feed(by=house.cast.marta)}.ics"),
         **{f"desk list {query}": partial(_list, query, house) for query in desk_lists(house)},
     }
 
 
 PORTAL_PAGES = ["/inicio/", "/incidencias/por-valorar/", "/incidencias/nueva/"]
-DESK_PAGES = ["/escritorio/?cola=todas", "/escritorio/correo/", "/escritorio/correo/?estado=failed"]
+DESK_PAGES = [
+    "/escritorio/?cola=todas", "/escritorio/correo/", "/escritorio/correo/?estado=failed",
+    "/escritorio/planificacion/", "/escritorio/planificacion/?vista=dia",
+]  # fmt: skip
 
 
 def desk_lists(house: BigHouse) -> list[str]:

@@ -24,6 +24,7 @@ PROMISED = {
     "desk queue": (5, 6000),
     "desk search": (4, 6000),
     "desk ticket": (8, 8000),
+    "desk planning": (5, 9000),
 }
 """(statements, bytes of HTML after gzip) at most."""
 LOCKS = {"open a ticket": 1, "answer": 2, "desk reply": 2}

@@ -76,7 +76,8 @@ def _counted(ticket: Ticket, event: Event, at: datetime) -> dict[str, Any]:
         case "started":
             return {"started_at": ticket.started_at or at}
         case "planned":
-            return {"planned_at": utc(event.planned_at) if event.planned_at else None}
+            begins = utc(event.planned_at) if event.planned_at else None
+            return {"planned_at": begins, "planned_minutes": event.minutes}
         case "time_logged":
             return {"minutes_spent": ticket.minutes_spent + event.minutes}
         case "rating_asked":

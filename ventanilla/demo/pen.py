@@ -11,6 +11,7 @@ from ventanilla.demo.office_hours import ZONE
 from ventanilla.demo.staff import team_about
 from ventanilla.demo.stories.family import Ask, Course, Family, Way
 from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Event, Paper, StaffStory, TicketStory
+from ventanilla.domain.tickets.visits import AN_HOUR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +81,9 @@ class Pen:
     def asked(self, at: datetime, text: str) -> None:
         self._add("asked", at, self.cast.technician.email, self._filled(text))
 
-    def planned(self, at: datetime, planned_at: datetime) -> None:
-        technician = self.cast.technician.email
-        self._add("planned", at, technician, assignee=technician, planned_at=planned_at.replace(tzinfo=ZONE))
+    def planned(self, at: datetime, planned_at: datetime, minutes: int = AN_HOUR) -> None:
+        technician, begins = self.cast.technician.email, planned_at.replace(tzinfo=ZONE)
+        self._add("planned", at, technician, assignee=technician, planned_at=begins, minutes=minutes)
 
     def pending(self, at: datetime, reason: str) -> None:
         self._add("pending", at, self.cast.technician.email, self._filled(reason))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from math import log
 from random import Random
+from typing import NamedTuple
 
 from ventanilla.demo import papers, smalltalk
 from ventanilla.demo.office_hours import OFFICE_DAY, ZONE, earlier, later, whole_half_hour
 from ventanilla.demo.pen import Pen
+from ventanilla.domain.tickets.visits import AN_HOUR
 
 MINUTES_TO_RESOLVE = {"high": 170, "medium": 540, "low": 1500}
 """Median, in office minutes."""
@@ -158,10 +160,12 @@ def _cancelled(pen: Pen, opened_at: datetime, now: datetime) -> None:
     pen.cancelled(at, rng.choice(words), by_staff=by_staff)
 
 
-def so_far(pen: Pen, state: str, now: datetime, *, age: float, in_days: float = 0) -> None:
+def so_far(
+    pen: Pen, state: str, now: datetime, *, age: float, in_days: float = 0, lasts: int = AN_HOUR
+) -> None:
     """A ticket opened `age` office minutes before `now` that stands at `state` (`new`, or a status).
 
-    `in_days` is when the visit is, for those that have one.
+    `in_days` is when the visit is, for those that have one, and `lasts` how many minutes it takes.
     """
     ago = _Ago(now, age)
     attached = papers.customer_papers(pen.rng) if pen.rng.random() < 0.3 else ()
@@ -178,7 +182,7 @@ def so_far(pen: Pen, state: str, now: datetime, *, age: float, in_days: float = 
     pen.answered(ago(0.75), pen.cast.course.reply)
     if pen.rng.random() < 0.6:
         pen.noted(ago(0.65), pen.rng.choice(pen.cast.family.notes or smalltalk.NOTES))
-    _NOW_AT[state](pen, ago, _visit(now, in_days))
+    _NOW_AT[state](pen, ago, _visit(now, in_days, lasts))
 
 
 class _Ago:
@@ -191,11 +195,16 @@ class _Ago:
         return earlier(self.now, self.age * share)
 
 
-def _visit(now: datetime, in_days: float) -> datetime:
-    return whole_half_hour(later(now, in_days * OFFICE_DAY))
+class _Visit(NamedTuple):
+    at: datetime
+    minutes: int
 
 
-def _in_progress(pen: Pen, ago: _Ago, visit: datetime) -> None:
+def _visit(now: datetime, in_days: float, minutes: int) -> _Visit:
+    return _Visit(whole_half_hour(later(now, in_days * OFFICE_DAY)), minutes)
+
+
+def _in_progress(pen: Pen, ago: _Ago, visit: _Visit) -> None:
     """Whoever is waiting for an answer has not waited so long that it would be late."""
     share = min(0.4, LONGEST_WAIT / ago.age)
     if pen.rng.random() < 0.5:
@@ -204,29 +213,29 @@ def _in_progress(pen: Pen, ago: _Ago, visit: datetime) -> None:
             pen.answered(ago(share / 2), pen.rng.choice(smalltalk.PROGRESS))
 
 
-def _visit_under_way(pen: Pen, ago: _Ago, visit: datetime) -> None:
-    pen.planned(ago(0.6), visit)
+def _visit_under_way(pen: Pen, ago: _Ago, visit: _Visit) -> None:
+    pen.planned(ago(0.6), *visit)
     pen.started(ago(0.59))
     pen.said(
         ago(0.3), "Hemos hecho los tres pasos y ha impreso dos órdenes, pero a la tercera ha vuelto el aviso."
     )
 
 
-def _pending(pen: Pen, ago: _Ago, visit: datetime) -> None:
+def _pending(pen: Pen, ago: _Ago, visit: _Visit) -> None:
     pen.pending(ago(0.5), pen.cast.family.waits_for or "Pendiente de respuesta del fabricante.")
 
 
-def _planned(pen: Pen, ago: _Ago, visit: datetime) -> None:
-    pen.planned(ago(0.5), visit)
+def _planned(pen: Pen, ago: _Ago, visit: _Visit) -> None:
+    pen.planned(ago(0.5), *visit)
 
 
-def _awaiting_customer(pen: Pen, ago: _Ago, visit: datetime) -> None:
+def _awaiting_customer(pen: Pen, ago: _Ago, visit: _Visit) -> None:
     pen.asked(
         ago(0.4), pen.cast.ask.question if pen.cast.ask else "¿Cuándo te viene bien que nos conectemos?"
     )
 
 
-def _resolved(pen: Pen, ago: _Ago, visit: datetime) -> None:
+def _resolved(pen: Pen, ago: _Ago, visit: _Visit) -> None:
     pen.resolved(ago(0.5), pen.cast.course.solution)
 
 

@@ -13,6 +13,7 @@ from ventanilla.demo.office_hours import OFFICE_DAY, earlier, is_open
 from ventanilla.demo.pen import Pen
 from ventanilla.demo.stories import BY_KEY
 from ventanilla.demo.story import TicketStory
+from ventanilla.domain.tickets.visits import AN_HOUR
 
 CONTACTS = {contact.email: (customer, contact) for customer in CUSTOMERS for contact in customer.contacts}
 
@@ -32,6 +33,8 @@ class Scene:
     """First part of the technician's address."""
     priority: str | None = None
     in_days: float = 1
+    lasts: int = AN_HOUR
+    """Minutes of the visit."""
     slots: dict[str, str] = field(default_factory=dict)
     caller: tuple[str, str] | None = None
     """Who really called, when it is nobody's contact."""
@@ -56,7 +59,7 @@ AURORA = (
           by="marta"),
     Scene(who="pedro@aurora.example", family="workshop-diagnosis", way=0, course=0, state="planned",
           age=2 * OFFICE_DAY,
-          by="marta", in_days=2, slots={"n": "3"}),
+          by="marta", in_days=2, lasts=90, slots={"n": "3"}),
     Scene(who="lucia@aurora.example", family="mail-phone", way=0, course=0, state="resolved",
           age=1.6 * OFFICE_DAY, by="ivan"),
     Scene(who="nuria@aurora.example", family="business-bank", way=0, course=0, state="resolved",
@@ -69,7 +72,8 @@ NEIGHBOURS = (
           priority="high",
           slots={"n": "2"}),
     Scene(who="oscar@ribera.example", family="clinic-agenda", way=0, state="in_progress", age=210, by="ivan"),
-    Scene(who="oscar@ribera.example", family="clinic-card", way=0, state="planned", age=800, by="ivan", in_days=1),
+    Scene(who="oscar@ribera.example", family="clinic-card", way=0, state="planned", age=800, by="ivan", in_days=1,
+          lasts=120),
     Scene(who="oscar@ribera.example", family="accounts-folder", way=0, state="awaiting_customer", age=650,
           by="marta",
           slots={"folder": "Historias"}),
@@ -78,7 +82,7 @@ NEIGHBOURS = (
     Scene(who="admision@ribera.example", family="clinic-reminders", way=1, state="new", age=25, slots={"n": "4"}),
     Scene(who="javier@ebro.example", family="servers-backupwarn", way=0, state="in_progress", age=400, by="ruben"),
     Scene(who="javier@ebro.example", family="business-stock", way=2, course=1, state="planned", age=1500,
-          by="marta", in_days=1),
+          by="marta", in_days=1, lasts=240),
     Scene(who="preimpresion@ebro.example", family="print-plotter", way=1, state="awaiting_customer", age=280,
           by="ivan"),
     Scene(who="beatriz@pinar.example", family="mail-migration", way=0, state="in_progress", age=2000, by="ivan"),
@@ -91,7 +95,8 @@ NEIGHBOURS = (
     Scene(who="teresa@lanaja.example", family="network-socket", way=1, state="planned", age=1900, by="sara",
           in_days=3),
     Scene(who="bodega@lanaja.example", family="winery-bottling", way=1, state="pending", age=1600, by="noa"),
-    Scene(who="tic@alameda.example", family="school-exam", way=0, state="planned", age=900, by="sara", in_days=4),
+    Scene(who="tic@alameda.example", family="school-exam", way=0, state="planned", age=900, by="sara",
+          in_days=3 + AN_HOUR / OFFICE_DAY),
     Scene(who="tic@alameda.example", family="school-tablets", way=2, state="in_progress", age=500, by="marta"),
     Scene(who="direccion@alameda.example", family="privacy-document", way=1, state="in_progress", age=750,
           by="noa"),
@@ -103,7 +108,7 @@ NEIGHBOURS = (
           priority="high"),
     Scene(who="rosa@campoalto.example", family="farm-labels", way=2, state="in_progress", age=1100, by="noa"),
     Scene(who="rosa@campoalto.example", family="servers-ups", way=2, state="planned", age=700, by="ruben",
-          in_days=2.5),
+          in_days=2.5, lasts=180),
     Scene(who="calidad@campoalto.example", family="farm-cold", way=1, state="in_progress", age=260, by="sara"),
     Scene(who="campo@campoalto.example", family="farm-field", way=0, state="awaiting_customer", age=420, by="noa"),
     Scene(who="administracion@campoalto.example", family="farm-delivery", way=0, state="new", age=12),
@@ -118,7 +123,7 @@ NEIGHBOURS = (
     Scene(who="fernando@espiga.example", family="shops-barcode", way=1, state="awaiting_support", age=95,
           priority="high"),
     Scene(who="carlos@olmoyvela.example", family="printing-newprinter", way=0, state="planned", age=900, by="ruben",
-          in_days=0.1),
+          in_days=0.1, lasts=120),
     Scene(who="carmen@carmela.example", family="shops-card", way=0, state="planned", age=400, by="ruben",
           in_days=0.25),
 )  # fmt: skip
@@ -153,7 +158,7 @@ def _played(scene: Scene, now: datetime, rng: Random) -> TicketStory:
     )  # fmt: skip
     cast = cast_for(customer, earlier(now, scene.age), rng, chosen)
     pen = Pen(key=scene.key, cast=cast, rng=rng, caller=scene.caller)
-    plot.so_far(pen, scene.state, now, age=scene.age, in_days=scene.in_days)
+    plot.so_far(pen, scene.state, now, age=scene.age, in_days=scene.in_days, lasts=scene.lasts)
     return pen.ticket()
 
 

@@ -153,7 +153,7 @@ class Difference(NamedTuple):
 def differences(form: forms.Form, ticket: Ticket) -> Iterator[Difference]:
     """Where what somebody typed is not what the ticket has by now."""
     now = {
-        **as_it_is(ticket),
+        **as_it_is(ticket), "their_date": ticket.is_their_date,
         "planned_at": ticket.planned_at, "minutes": ticket.planned_minutes, "technician": ticket.assignee_id,
     }  # fmt: skip
     for name, field in form.fields.items():
@@ -177,6 +177,8 @@ def as_it_is(ticket: Ticket) -> dict[str, Any]:
 def _in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.DateTimeField):
         return when(localtime(value), localtime()) if hasattr(value, "tzinfo") else str(value or "–")
+    if isinstance(field, forms.BooleanField):
+        return str(_("Sí") if value else _("No"))
     choices = {str(getattr(code, "value", code)): str(words) for code, words in field.choices}  # type: ignore[attr-defined]
     return choices.get(str(value or ""), "–")
 
