@@ -8,6 +8,8 @@ promised: qualified within 60 minutes, answered within 120, again within 240, so
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.timezone import now
+
 from ventanilla.domain.calendars.actions import (
     add_day,
     add_season,
@@ -148,9 +150,9 @@ class Story:
     def started(self):
         working.start(self.ticket, by=self.cast.marta)
 
-    def planned(self, told, *, their_date=False):
+    def planned(self, told="", *, after=None, their_date=False):
+        day = instant(told).astimezone(UTC) if told else now() + after
         marta = self.cast.marta
-        day = instant(told).astimezone(UTC)
         working.plan(self.ticket, by=marta, at_time=day, technician=marta, their_date=their_date)
 
     def solved(self):
