@@ -16,6 +16,7 @@ from ventanilla.demo.world import World
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.people.models import StaffMember, Team
+from ventanilla.domain.provider.house import the_house_now
 from ventanilla.domain.tickets.models import Application, Rating, Tag, Ticket, TicketLink, TicketType
 
 NOT_COMPARED = {"number", "merged_into", "form_key", "form_digest", "is_unfinished"}
@@ -65,6 +66,7 @@ def _with_others(demo: Demo, story: TicketStory) -> tuple[TicketStory, ...]:
 
 
 def _loaded_like(stories: tuple[TicketStory, ...]) -> dict[str, Ticket]:
+    the_house_now()  # and the rules of the day
     world = _world({story.key: FIRST + place for place, story in enumerate(stories)}, stories)
     rows = [unfold(story, world) for story in in_order(stories)]
     load._write_tickets(rows)

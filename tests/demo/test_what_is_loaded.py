@@ -14,6 +14,7 @@ from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.models import Entry
+from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.people.models import Person, StaffMember
 from ventanilla.domain.tickets.canned import unknown_in
@@ -182,3 +183,11 @@ def test_old_news_is_read_and_what_is_rated_waits_for_no_stars():
     )
     assert not Ticket.objects.filter(wants_rating=True, rating__isnull=False).exists()
     assert 0 < Rating.objects.count() <= PastRating.objects.count()
+
+
+def test_some_are_promised_more_than_others():
+    levels = Ticket.objects.values_list("level__name", flat=True).distinct()
+
+    assert set(levels) == {None, "Prioritario 24×7", "Básico"}
+    assert ServiceLevel.objects.filter(is_default=True).count() == 1
+    assert Ticket.objects.filter(level__name="Básico", type__name="Consulta").exists()

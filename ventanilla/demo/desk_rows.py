@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ventanilla.demo.canned_replies import CANNED
 from ventanilla.demo.people_rows import Company
+from ventanilla.demo.service_levels import write_levels
 from ventanilla.demo.staff import MANAGER, TEAMS
 from ventanilla.demo.stories import APPLICATIONS
 from ventanilla.demo.stories.family import TYPES, TYPES_IN_ENGLISH
@@ -23,6 +24,7 @@ def prepare_desk(stories: Sequence[TicketStory], company: Company) -> World:
     """Everything that the tickets will point to."""
     teams = _write_teams(company)
     types = _write_types(teams)
+    write_levels(company, types)
     _write_canned()
     _write_views(company, teams)
     return World(
