@@ -44,7 +44,7 @@ def generate(seed: int, now: datetime) -> Demo:
     for customer in CUSTOMERS:
         tickets += _history_of(customer, local, _dice(seed, customer.code))
     tickets = ties.follow_ups(tickets, local, _dice(seed, "follow-ups"))
-    tickets = ties.related(tickets, _dice(seed, "related"))
+    tickets = ties.related(tickets, _dice(seed, "kin"))
     at_the_desk = _dice(seed, "desk")
     tickets = [with_desk_work(ticket, at_the_desk, now) for ticket in tickets]
     return Demo(

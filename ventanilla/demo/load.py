@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.demo.calendar_rows import write_calendars
 from ventanilla.demo.clearing import clear_everything
 from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
@@ -87,6 +88,7 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
     with transaction.atomic():
         if clear:
             clear_everything()
+        write_calendars(now)
         world = prepare_desk(demo.tickets, write_people(demo, passwords, now))
         tickets = _unfolded(demo, world)
         for rows in tickets:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from ventanilla.demo.days_off import FIXED, days_off
+
 ZONE = ZoneInfo("Europe/Madrid")
 WINDOWS = ((time(8, 30), time(14, 0)), (time(15, 30), time(18, 30)))
 OFFICE_DAY = 510
-"""Minutes in a day, of both windows."""
-HOLIDAYS = {(1, 1), (1, 6), (4, 23), (5, 1), (8, 15), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25)}
+"""Minutes in an ordinary day, of both windows."""
+HALF_DAY = ((time(8, 30), time(14, 0)),)
+SUMMER = ((time(8, 0), time(15, 0)),)
+"""From the 15th of June to the 15th of September."""
+HOLIDAYS = frozenset(FIXED)
 """(month, day) of those that come each year on the same date."""
 
 
 def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS
+    off = days_off(day.year).get(day)
+    return day.weekday() < 5 and (off is None or off.is_half)
 
 
 def later(moment: datetime, minutes: float) -> datetime:
@@ -58,4 +64,9 @@ def whole_half_hour(moment: datetime) -> datetime:
 def _windows_of(day: date) -> list[tuple[datetime, datetime]]:
     if not is_working_day(day):
         return []
-    return [(datetime.combine(day, start), datetime.combine(day, end)) for start, end in WINDOWS]
+    windows = HALF_DAY if day in days_off(day.year) else SUMMER if _is_summer(day) else WINDOWS
+    return [(datetime.combine(day, start), datetime.combine(day, end)) for start, end in windows]
+
+
+def _is_summer(day: date) -> bool:
+    return (6, 15) <= (day.month, day.day) <= (9, 15)
