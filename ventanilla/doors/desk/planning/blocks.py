@@ -41,7 +41,8 @@ class Block(NamedTuple):
 def block_of(visit: Planned, found: Sequence[tuple[Snag, int | None]], lane: int = 0) -> Block:
     starts, ends = localtime(visit.starts), localtime(visit.ends)
     until = 24 * 60 if ends.date() > starts.date() else ends.hour * 60 + ends.minute
-    place = f"{place_of((starts.hour * 60 + starts.minute, until))} lane-{min(lane, 3)}"
+    beside = f"lane-{min(lane, 3)}" if any(snag == Snag.OVERLAP for snag, _other in found) else "alone"
+    place = f"{place_of((starts.hour * 60 + starts.minute, until))} {beside}"
     warnings = [Warned(PICTURES[snag], _told(snag, other)) for snag, other in found]
     return Block(visit, f"{starts:%Y-%m-%dT%H:%M}", f"{clock(starts)} – {clock(ends)}", warnings, place)
 
