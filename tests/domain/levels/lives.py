@@ -92,8 +92,8 @@ def a_promise(luck, calendars, own):
 
 
 def some_targets(luck):
-    lengths = {one: luck.choice([luck.randint(1, 90), luck.randint(60, 960), 4800]) for one in PRIORITIES}
-    return {one: length for one, length in lengths.items() if luck.random() < 0.93}
+    lengths = [(1, 90), (60, 960), (60, 960), (960, 4800)]
+    return {one: luck.randint(*luck.choice(lengths)) for one in PRIORITIES if luck.random() < 0.93}
 
 
 def a_life(luck):
@@ -116,7 +116,8 @@ def a_life(luck):
         done["resolution"] = last["since"]
     created = luck.randint(starts, until) if luck.random() < 0.2 else starts
     turn = {"awaits_staff": luck.random() < 0.6, "turn": luck.randint(starts, until)}
-    return {"spells": spells, "created": created, "done": done, **turn}
+    told = {metric: luck.choice([75, 90, 100]) for metric in METRICS if luck.random() < 0.3}
+    return {"spells": spells, "created": created, "done": done, "warned": told, **turn}
 
 
 def a_start(luck):

@@ -57,18 +57,18 @@ def stands_still_until(spell):
     return MINUTES if spell["status"] in {"resolved", "closed", "cancelled", *pauses} else 0
 
 
-def due(spells, metric, begins, done=MINUTES):
-    """The minute at whose beginning the promised ones have passed; None: never, or not in these months. What was done is
-    judged by what was promised just then, and as if it had gone on from there without a pause.
+def due(spells, metric, begins, done=MINUTES, percent=100):
+    """The minute at whose beginning the promised ones have passed, or so much of them; None: never, or not in these months.
+    What was done is judged by what was promised just then, and as if it had gone on from there without a pause.
     """
     spells = [spell for spell in spells if spell["since"] < done] or spells[:1]
-    left = spells[-1]["promise"]["targets"].get(metric, {}).get(spells[-1]["priority"])
+    left = percent * (spells[-1]["promise"]["targets"].get(metric, {}).get(spells[-1]["priority"]) or 0)
     for spell, following in zip(spells, [*spells[1:], {"since": MINUTES}], strict=True):
         always = spell["priority"] in spell["promise"]["always"]
         is_open = EVERY_MINUTE if always else spell["promise"]["open"]
         minute = max(spell["since"], begins, min(stands_still_until(spell), done))
         while left and (minute := is_open.find(1, minute, following["since"])) >= 0:
-            minute, left = minute + 1, left - 1
-            if not left:
-                return minute
+            minute, left = minute + 1, left - 100
+            if left <= 0:
+                return round(minute + left / 100, 2)
     return None

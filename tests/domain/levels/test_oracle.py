@@ -19,6 +19,7 @@ from ventanilla.domain.tickets.models import Stage, Ticket
 from ventanilla.domain.tickets.promises import DONE, DUE, measured, settled
 
 HOUSES, TICKETS = 30, 340
+AGREED = ("first_response", "resolution")
 CUSTOMER = 7
 
 
@@ -107,7 +108,9 @@ def as_measured(ticket, stages, levels, changed):
         for name, value in columns.items():
             setattr(ticket, name, value)
         columns = measured(ticket, stages, changed, keep=settled(ticket))
-    minutes = {name: minute_of(columns[name]) for name in [*DUE.values(), "due_at", "promised_at"]}
+    minutes = {
+        name: minute_of(columns[name]) for name in [*DUE.values(), "due_at", "promised_at", "warns_at"]
+    }
     return minutes | {"due_for": columns["due_for"] if minutes["due_at"] else ""}
 
 
@@ -115,7 +118,7 @@ def as_the_oracle_says(life, house, changed):
     """What is done was judged by the rules of then, what is not is by those of now."""
     spells = {id(one): spelled(life, one) for one in (house, changed)}
     status, done, starts = life["spells"][-1]["status"], life["done"], life["spells"][0]["since"]
-    due, running = dict.fromkeys(lives.METRICS), {}
+    due, running, warns = dict.fromkeys(lives.METRICS), {}, []
     for metric in lives.METRICS:
         waits = metric != "next_update" or (life["awaits_staff"] and "first_response" in done)
         if status != "cancelled" and metric in done:
@@ -123,10 +126,18 @@ def as_the_oracle_says(life, house, changed):
         elif status in lives.OPEN and waits:
             begins = life["turn"] if metric == "next_update" else starts
             due[metric] = running[metric] = oracle.due(spells[id(changed)], metric, begins)
+            percent = next_percent(metric, life["warned"].get(metric, 0))
+            warns.append(percent and oracle.due(spells[id(changed)], metric, begins, percent=percent))
     first = min(((at, metric) for metric, at in running.items() if at), default=(None, ""))
-    agreed = [at for metric, at in running.items() if at and metric in ("first_response", "resolution")]
+    agreed = [at for metric, at in running.items() if at and metric in AGREED]
     columns = {DUE[metric]: at for metric, at in due.items()}
-    return columns | {"due_at": first[0], "promised_at": min(agreed, default=None), "due_for": first[1]}
+    soonest = {"due_at": first[0], "promised_at": min(agreed, default=None), "due_for": first[1]}
+    return columns | soonest | {"warns_at": min(filter(None, warns), default=None)}
+
+
+def next_percent(metric, told):
+    """Of what the customer was promised somebody is told three times."""
+    return next((one for one in ((75, 90, 100) if metric in AGREED else (100,)) if one > told), None)
 
 
 def spelled(life, house):
@@ -171,7 +182,7 @@ def as_rows(luck, life):
     done = {DONE[metric]: instant(at) for metric, at in life["done"].items()}
     counts = {"counts_since": instant(starts)} if life["created"] > starts else {}
     ticket = Ticket(
-        customer_id=CUSTOMER, created_at=instant(life["created"]), turn_since=instant(life["turn"]),
+        customer_id=CUSTOMER, created_at=instant(life["created"]), turn_since=instant(life["turn"]), warned=life["warned"],
         **{**lived(last), "awaits_staff": life["awaits_staff"]}, **done, **counts,
     )  # fmt: skip
     return ticket, stages
@@ -190,8 +201,8 @@ def instant(minute):
 
 
 def minute_of(at):
-    """A fraction stays one: then it is not the oracle's."""
-    minute = (at - FIRST) / timedelta(minutes=1) if at else None
+    """Three quarters of a promise may end within one."""
+    minute = round((at - FIRST) / timedelta(minutes=1), 2) if at else None
     return None if minute is None or minute > MINUTES else minute
 
 
