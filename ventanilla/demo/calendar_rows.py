@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from django.db.models import F
+
 from ventanilla.demo.days_off import DayOff, days_off, days_off_in_canarias
 from ventanilla.demo.office_hours import HALF_DAY, SUMMER
 from ventanilla.domain.calendars.actions import the_houses_calendar
@@ -35,7 +37,7 @@ def write_calendars(now: datetime) -> None:
         )
     week = {str(day): _kept(SUMMER) for day in range(5)}
     Season.objects.create(calendar=house, name="Jornada intensiva", first="06-15", last="09-15", week=week)
-    _have_it_counted(now)
+    _have_it_read(now)
 
 
 def _holiday(calendar: Calendar, on: date, day: DayOff) -> Holiday:
@@ -49,9 +51,14 @@ def _kept(windows: tuple[tuple[time, time], ...]) -> list[list[int]]:
     return [[at.hour * 60 + at.minute for at in window] for window in windows]
 
 
-def _have_it_counted(now: datetime) -> None:
-    """The mark is another each night, and what was written is counted by it already."""
-    mark = now.date().toordinal() * 1000
+def all_is_counted() -> None:
+    """What has just been written needs no second look by the clock."""
+    Provider.objects.filter(pk=THE_ONE).update(appointed_mark=F("rules_mark"))
+    forget_the_house()
+
+
+def _have_it_read(now: datetime) -> None:
+    """The mark is another each night: no process believes the calendars of yesterday."""
     Provider.objects.get_or_create(pk=THE_ONE)
-    Provider.objects.filter(pk=THE_ONE).update(rules_mark=mark, appointed_mark=mark)
+    Provider.objects.filter(pk=THE_ONE).update(rules_mark=now.date().toordinal() * 1000)
     forget_the_house()

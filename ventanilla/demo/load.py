@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.demo.calendar_rows import write_calendars
+from ventanilla.demo.calendar_rows import all_is_counted, write_calendars
 from ventanilla.demo.clearing import clear_everything
 from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
@@ -99,6 +99,7 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
         _write_journal(tickets)
         write_letters(tickets, now)
         rebuild()
+        all_is_counted()
         write_files(
             step for rows in tickets for step in rows.steps
         )  # last: a rollback does not take them back
