@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from ventanilla.domain.calendars.finding import calendar_at
 from ventanilla.domain.calendars.models import Calendar, Holiday, Season
 from ventanilla.domain.calendars.told import windows_written
 from ventanilla.domain.levels.finding import the_default
-from ventanilla.domain.levels.known import the_levels
+from ventanilla.domain.levels.known import Level, the_levels
 from ventanilla.domain.levels.words import AGREED, Metric
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.promises import due_of, states_of
@@ -34,8 +34,6 @@ class Answer:
     """«2 h»; empty: not promised."""
     due: datetime | None
     words: str
-    met: list[str]
-    """Holidays and seasons between the question and the answer."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,8 @@ class Foresight:
     calendar: Calendar | None
     """None: every minute counts."""
     answers: list[Answer]
+    met: list[str]
+    """Seasons and holidays between the question and the last of the answers."""
 
 
 def foresee(ticket: Ticket, now: datetime) -> Foresight:
@@ -54,15 +54,10 @@ def foresee(ticket: Ticket, now: datetime) -> Foresight:
     level = levels.of(ticket.level_id)
     number = levels.calendar_of(level, ticket.priority, ticket.customer_id)
     calendar = calendar_at(number) if number else None
-    dues = {metric: _due(ticket, metric) for metric in Metric}
-    days, seasons = _rows(calendar, ticket.created_at, max((at for at in dues.values() if at), default=None))
-    answers = []
-    for metric, due in dues.items():
-        target = level.target(metric, ticket.priority)
-        met = _met(ticket.created_at, due, calendar, days, seasons) if due and calendar else []
-        told = in_hours(int(target.total_seconds()) // 60) if target else ""
-        answers.append(Answer(metric, metric in AGREED, told, due, due_words(due, now) if due else "", met))
-    return Foresight(level.name or the_default().name, whose_level(ticket), calendar, answers)
+    answers = [_answer(ticket, metric, level, now) for metric in Metric]
+    last = max((one.due for one in answers if one.due), default=None)
+    met = list(_met(calendar, ticket.created_at, last)) if calendar and last else []
+    return Foresight(level.name or the_default().name, whose_level(ticket), calendar, answers, met)
 
 
 def due_words(at: datetime, now: datetime) -> str:
@@ -75,6 +70,12 @@ def due_words(at: datetime, now: datetime) -> str:
     return times.in_full(at) if at.year != now.year else _("%(day)s, %(time)s") % told
 
 
+def _answer(ticket: Ticket, metric: Metric, level: Level, now: datetime) -> Answer:
+    target, due = level.target(metric, ticket.priority), _due(ticket, metric)
+    told = in_hours(int(target.total_seconds()) // 60) if target else ""
+    return Answer(metric, metric in AGREED, told, due, due_words(due, now) if due else "")
+
+
 def _due(ticket: Ticket, metric: Metric) -> datetime | None:
     """The next answer is due only after a first one: as if the customer had written again at that moment."""
     asked = copy(ticket)
@@ -83,33 +84,17 @@ def _due(ticket: Ticket, metric: Metric) -> datetime | None:
     return due_of(asked, states_of(asked, ()), metric, the_levels())
 
 
-def _rows(
-    calendar: Calendar | None, since: datetime, until: datetime | None
-) -> tuple[list[Holiday], list[Season]]:
-    if calendar is None or until is None:
-        return [], []
-    around = (since.date() - timedelta(days=1), until.date() + timedelta(days=1))
-    days = Holiday.objects.filter(calendar=calendar, on__range=around).order_by("on")
-    return list(days), list(Season.objects.filter(calendar=calendar).order_by("first", "pk"))
-
-
-def _met(
-    since: datetime, until: datetime, calendar: Calendar, days: Sequence[Holiday], seasons: Sequence[Season]
-) -> list[str]:
+def _met(calendar: Calendar, since: datetime, until: datetime) -> Iterator[str]:
     zone = the_levels().calendars.of(calendar.pk).zone
     first, last = since.astimezone(zone).date(), until.astimezone(zone).date()
-    covered = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    holidays = [_holiday(one) for one in days if first <= one.on <= last]
-    return [*(one.name for one in seasons if _covers(one, covered)), *holidays]
-
-
-def _covers(season: Season, days: Sequence[date]) -> bool:
-    stretch = Stretch(day_of_year(season.first), day_of_year(season.last), {})
-    return any(stretch.covers(day) for day in days)
-
-
-def _holiday(one: Holiday) -> str:
-    told = {"day": times.long_day(one.on), "name": one.name, "hours": windows_written(one.windows)}
-    if one.windows:
-        return _("%(day)s: %(name)s, solo %(hours)s") % told
-    return _("%(day)s: %(name)s, cerrado") % told
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    for season in Season.objects.filter(calendar=calendar).order_by("first", "pk"):
+        stretch = Stretch(day_of_year(season.first), day_of_year(season.last), {})
+        if any(stretch.covers(day) for day in days):
+            yield season.name
+    for one in Holiday.objects.filter(calendar=calendar, on__range=(first, last)).order_by("on"):
+        told = {"day": times.long_day(one.on), "name": one.name, "hours": windows_written(one.windows)}
+        if one.windows:
+            yield _("%(day)s: %(name)s, solo %(hours)s") % told
+        else:
+            yield _("%(day)s: %(name)s, cerrado") % told
