@@ -9,6 +9,7 @@ import time_machine
 from django.utils.timezone import now
 
 from tests.cast import Cast, a_ticket
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.passwords import offer_new_password, set_new_password
 from ventanilla.domain.people.models import Person, StaffMember
@@ -19,6 +20,7 @@ from ventanilla.domain.tickets.actions.merging import merge
 from ventanilla.domain.tickets.actions.planning import move_visit, unplan
 from ventanilla.domain.tickets.actions.rating import rate
 from ventanilla.domain.tickets.actions.talking import add_note, reply
+from ventanilla.domain.tickets.actions.warning import warn
 from ventanilla.domain.tickets.actions.working import ask_customer, assign, plan, qualify, set_pending, start
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Priority
@@ -59,7 +61,8 @@ def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) 
     post = Post(language, text or Text())
     _introduce(cast.lucia.person, post.text.name, language)
     _introduce(cast.marta.person, post.text.staff, language)
-    _introduce(cast.pedro.person, cast.pedro.person.name, language)
+    for other in (cast.pedro, cast.elena):
+        _introduce(other.person, other.person.name, language)
     post.other = a_ticket(cast.pedro, subject=post.text.subject)
     Letter.objects.all().delete()
     _open(post, cast)
@@ -104,6 +107,7 @@ def _work(post: Post, cast: Cast) -> None:
     _change_the_visit(post, marta)
     set_pending(ticket, post.text.words, by=marta)
     post.brought("pending")
+    _run_out_of_time(post)
 
 
 def _change_the_visit(post: Post, marta: StaffMember) -> None:
@@ -114,6 +118,13 @@ def _change_the_visit(post: Post, marta: StaffMember) -> None:
     Letter.objects.update(run_after=now())
     unplan(post.ticket, by=marta)
     post.brought("unplanned")
+
+
+def _run_out_of_time(post: Post) -> None:
+    post.ticket.refresh_from_db()
+    with time_machine.travel(post.ticket.resolution_due_at + timedelta(minutes=1), tick=False):
+        assert (Metric.RESOLUTION, 100) in warn(post.ticket.pk)
+    post.brought("staff_warned", "staff_warned who answers for it")
 
 
 def _talk(post: Post, cast: Cast) -> None:

@@ -17,8 +17,7 @@ from ventanilla.domain.provider.models import Provider
 AT = "/escritorio/ajustes/"
 WEEK = {f"{end}_{day}_a": hour for day in range(5) for end, hour in (("from", "8:00"), ("until", "15:00"))}
 PERIODS = {
-    "answer_high": "2 h", "answer_medium": "8 h", "answer_low": "16 h", "first_reminder": 3, "second_reminder": 6,
-    "give_up": 9, "reopen": 14, "close": 14, "rating": 30, "rating_reminder": 3,
+    "first_reminder": 3, "second_reminder": 6, "give_up": 9, "reopen": 14, "close": 14, "rating": 30, "rating_reminder": 3,
 }  # fmt: skip
 
 
@@ -153,18 +152,16 @@ def test_midnight_ends_the_day_that_ends(ivan):
     assert Provider.objects.get().week == {"4": [[0, 1440]]}
 
 
-def test_periods_are_typed_as_people_say_them(ivan):
-    ivan.post(f"{AT}plazos/", {**PERIODS, "answer_high": "1:30", "close": "20"})
+def test_only_what_differs_from_the_usual_is_kept(ivan):
+    ivan.post(f"{AT}plazos/", {**PERIODS, "close": "20"})
 
-    assert Provider.objects.get().periods == {"answer_high": 90, "close": 20}
+    assert Provider.objects.get().periods == {"close": 20}
 
 
 def test_an_impossible_order_is_said_beside_its_field(ivan):
-    answer = ivan.post(f"{AT}plazos/", {**PERIODS, "second_reminder": 2, "answer_low": "mucho"})
+    answer = ivan.post(f"{AT}plazos/", {**PERIODS, "second_reminder": 2})
 
     assert answer.status_code == 422
-    assert "Escribe el tiempo así" in answer.text
-    answer = ivan.post(f"{AT}plazos/", {**PERIODS, "second_reminder": 2})
     assert "El segundo recordatorio va después del primero." in answer.text
 
 
