@@ -61,8 +61,7 @@ def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) 
     post = Post(language, text or Text())
     _introduce(cast.lucia.person, post.text.name, language)
     _introduce(cast.marta.person, post.text.staff, language)
-    for other in (cast.pedro, cast.elena):
-        _introduce(other.person, other.person.name, language)
+    _introduce(cast.pedro.person, cast.pedro.person.name, language)
     post.other = a_ticket(cast.pedro, subject=post.text.subject)
     Letter.objects.all().delete()
     _open(post, cast)
@@ -124,7 +123,7 @@ def _run_out_of_time(post: Post) -> None:
     post.ticket.refresh_from_db()
     with time_machine.travel(post.ticket.resolution_due_at + timedelta(minutes=1), tick=False):
         assert (Metric.RESOLUTION, 100) in warn(post.ticket.pk)
-    post.brought("staff_warned", "staff_warned who answers for it")
+    post.brought("staff_warned", "staff_warned (responsible)")
 
 
 def _talk(post: Post, cast: Cast) -> None:
