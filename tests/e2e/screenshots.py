@@ -83,6 +83,7 @@ PICTURES = [
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
     Picture("buscar", LUCIA, go("/buscar/?q=impresora")),
     Picture("ajustes", IVAN, go("/escritorio/ajustes/")),
+    Picture("calendario", IVAN, go("/escritorio/ajustes/calendarios/1/")),
     Picture("correo", MARTA, go("/escritorio/correo/")),
     Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t:has-text('resuelta')")),
     Picture("piezas", MARTA, go("/escritorio/piezas/")),

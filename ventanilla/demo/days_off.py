@@ -53,5 +53,5 @@ def _of(year: int, fixed: dict[tuple[int, int], DayOff]) -> dict[date, DayOff]:
         monday = on + timedelta(days=1)
         if on.weekday() == 6 and not day.is_half and monday not in found:
             del found[on]
-            found[monday] = day._replace(name=f"{day.name} (trasladado)")
+            found[monday] = day._replace(name=f"{day.name} (trasladado)", kind=REGIONAL)
     return found
