@@ -227,6 +227,7 @@ def set_pending(
 
 
 def refuse_completed(ticket: Ticket) -> None:
+    """Raises IllegalMove for what is resolved, closed or cancelled."""
     if not ticket.is_open:
         raise IllegalMove(_("Esta incidencia ya está en «%(status)s».") % {"status": ticket.label})
 
