@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
+import recurring_ical_events
 from django.utils.timezone import localtime
+from icalendar import Calendar
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import House
@@ -162,6 +166,24 @@ def test_a_phone_shows_one_day_and_leads_on(house, browsers):
     expect(page.locator(".planweek")).to_be_hidden()
     page.locator(".planlist").get_by_role("link", name="Día siguiente").click()
     expect(page.locator(f".planlist [data-visit='{number}']")).to_have_count(0)
+
+
+def test_a_calendar_program_subscribes_to_the_link(house, marta):
+    """Read over HTTP as a program that shows calendars reads it: unfold, expand, ask for what is between two days."""
+    number = house.ticket("visit_plain")
+    begins = datetime.fromisoformat(planned(house, number)[0] + "+00:00")
+    marta.goto(f"{PAGE}calendario/")
+    marta.get_by_role("button", name=re.compile("Hacer (el|un) enlace")).click()
+    link = marta.get_by_label("Tu enlace").input_value()
+
+    calendar = Calendar.from_ical(urlopen(f"{house.url}{urlsplit(link).path}").read())
+
+    found = recurring_ical_events.of(calendar).between(
+        begins - timedelta(hours=1), begins + timedelta(hours=1)
+    )
+    assert f"#{number} Prueba visit_plain · Talleres Aurora" in [str(event["SUMMARY"]) for event in found]
+    event = next(one for one in found if f"#{number} " in str(one["SUMMARY"]))
+    assert event.decoded("DTSTART") == begins
 
 
 def drag(page: Page, what: Locator, where: Locator) -> None:

@@ -114,7 +114,7 @@ def _in_turn(rows: Mapping[str, list[dict[str, Any]]]) -> list[Loose]:
     found: dict[int, Loose] = {}
     for name in ("mine", "nobodys", "others"):
         for row in sorted(rows[name], key=lambda one: (one["updated"], one["number"]), reverse=True):
-            one = Loose(*(row[fact] for fact in _TOLD), row["who"] or "", name == "mine")
+            one = Loose._make([*(row[fact] for fact in _TOLD), row["who"] or "", name == "mine"])
             found.setdefault(one.number, one)
     return list(found.values())[:MOST_LOOSE]
 
