@@ -22,7 +22,7 @@ MORNINGS = {
 KINGS = {"on": "2027-01-06", "name": "Reyes", "kind": "national", "hours": "", "source": "BOE"}
 PAGES = [
     "", "nuevo/", "1/", "1/datos/", "1/temporadas/nueva/", "1/dias/nuevo/", "1/dias/2027-01-06/", "1/propuestas/",
-    "1/importar/", "1/copiar/",
+    "1/importar/", "1/copiar/", "1/quitar/",
 ]  # fmt: skip
 DEEDS = ["1/dias/2027-01-06/quitar/", "1/temporadas/1/quitar/", "1/lista/"]
 

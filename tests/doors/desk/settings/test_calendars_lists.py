@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ventanilla.domain.calendars.actions import add_day, remove_days, set_days
 from ventanilla.domain.calendars.facts import Day
 from ventanilla.domain.calendars.finding import calendar_at
+from ventanilla.domain.calendars.lists.reading import MOST
 from ventanilla.domain.calendars.models import THE_HOUSES, Calendar, Holiday
 from ventanilla.domain.journal.models import Entry
 
@@ -161,6 +162,28 @@ def test_a_mistake_in_a_row_is_said_and_nothing_is_kept(ivan, change, words):
     assert answer.status_code == 422
     assert words in answer.text
     assert not Holiday.objects.exists()
+
+
+def test_what_is_wrong_in_a_row_that_nobody_ticked_is_in_nobodys_way(ivan):
+    told = {
+        "rows": "2",
+        "pick_0": "on",
+        "on_0": "2027-01-06",
+        "name_0": "Reyes",
+        "kind_0": "national",
+        "on_1": "ayer",
+    }
+
+    assert ivan.post(f"{HOUSE}lista/", told).status_code == 302
+    assert Holiday.objects.count() == 1
+
+
+def test_the_longest_list_fits_in_a_form(ivan):
+    lines = "\n".join(f"{date(2027, 1, 1) + timedelta(days=number)};Un día" for number in range(MOST))
+
+    ivan.post(f"{HOUSE}lista/", fields(send(ivan, lines).text))
+
+    assert Holiday.objects.count() == MOST
 
 
 def test_a_date_that_is_there_twice_is_refused(ivan):

@@ -98,6 +98,7 @@ class DaysForm(forms.Form):
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
+        self._forgive_the_others()
         picked: dict[Any, int] = {}
         for number in self._picked():
             on = self.cleaned_data[f"on_{number}"]
@@ -140,6 +141,13 @@ class DaysForm(forms.Form):
     def _day(self, number: int) -> Day:
         names = ("on", "name", "kind", "hours", "source")
         return Day(**{name: self.cleaned_data[f"{name}_{number}"] for name in names})
+
+    def _forgive_the_others(self) -> None:
+        """What is wrong in a row that nobody has ticked is nobody's concern."""
+        for number in self.numbers:
+            if not self.cleaned_data.get(f"pick_{number}"):
+                for name in COLUMNS:
+                    self.errors.pop(f"{name}_{number}", None)
 
     def _show_beside(self, number: int, on: str) -> None:
         self._put(f"over_{number}", on)
