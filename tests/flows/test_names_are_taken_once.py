@@ -12,6 +12,7 @@ from tests.threads import all_at_once
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.actions.adding import Company, add_contact, add_customer
 from ventanilla.domain.customers.presets import Preset
+from ventanilla.domain.levels.actions import LevelFacts, create_level
 from ventanilla.domain.people.actions.staff import invite
 from ventanilla.domain.people.actions.teams import create_team
 from ventanilla.domain.people.models import Role
@@ -26,6 +27,7 @@ NAMED: dict[str, Callable[[Cast], Any]] = {
     "a canned reply": lambda cast: save_canned(Wording(title="Saludo", body="Hola."), by=cast.ivan),
     "a type": lambda cast: add_type(by=cast.ivan, name="Mudanza"),
     "an application": lambda cast: add_application(by=cast.ivan, name="Nóminas"),
+    "a level": lambda cast: create_level(LevelFacts(name="Oro", calendar=None, targets={}), by=cast.ivan),
     "a team": lambda cast: create_team(by=cast.ivan, name="Redes"),
     "a colleague": lambda cast: invite(by=cast.ivan, role=Role.AGENT, **ANA),
     "a customer's code": lambda cast: add_customer(Company(name="Bodega", code="C0999"), by=cast.ivan),

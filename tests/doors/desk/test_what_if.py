@@ -231,6 +231,21 @@ def test_a_question_that_is_none_is_said_beside_its_field(marta, question, sente
     assert 'id="answer"' not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("2027-03-28T02:30", "2027-03-28T02:30:00+00:00"),  # nobody's clock shows it: half past three
+        ("2027-10-31T02:30", "2027-10-31T01:30:00+00:00"),  # the first of two
+    ],
+)
+def test_the_nights_in_which_the_clocks_change_have_an_answer(marta, cast, typed, due):
+    agree_terms(cast.aurora, level=level(cast, "Oro", around_the_clock=["high"]), calendar=None, by=cast.ivan)
+
+    page = marta.get(AT, {"entra": typed, "prioridad": "high", "cliente": cast.aurora.pk}).text
+
+    assert f'<time datetime="{due}">' in page
+
+
 def test_today_and_tomorrow_are_called_so(marta, cast):
     agree_terms(cast.aurora, level=level(cast, "Oro", around_the_clock=["high"]), calendar=None, by=cast.ivan)
     at = localtime(now(), MADRID)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.timezone import localtime, now
+from django.utils.timezone import get_current_timezone, localtime, now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,19 @@ TYPED = "%Y-%m-%dT%H:%M"
 _FIRST = Customer.objects.filter(is_active=True).order_by("name").values("pk")[:MOST_CUSTOMERS]
 
 
+class WallTime(forms.DateTimeField):
+    """As the clock on the wall says it: the hour that comes twice is meant the first time, the one that never comes is
+    as late as it would be had nobody touched the clock.
+    """
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        typed: Any = super(forms.DateTimeField, self).to_python(value)
+        at: datetime = typed.replace(tzinfo=get_current_timezone()).astimezone(UTC)
+        return at
+
+
 class WhatIfForm(forms.Form):
     cliente = forms.ModelChoiceField(
         label=_("Cliente"), required=False, empty_label=_("Uno sin acuerdo propio"),
@@ -38,7 +52,7 @@ class WhatIfForm(forms.Form):
         empty_label=_("Ninguna"),
     )
     prioridad = forms.ChoiceField(label=_("Prioridad"), choices=priority_choices, widget=forms.RadioSelect)
-    entra = forms.DateTimeField(
+    entra = WallTime(
         label=_("Si entra el"), input_formats=[TYPED],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=TYPED),
         error_messages={"required": _("Escribe el día y la hora.")},
