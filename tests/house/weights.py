@@ -83,6 +83,7 @@ def pages(
         "desk ticket": lambda: marta.get(f"/escritorio/incidencias/{ticket.number}/"),
         "search": lambda: lucia.get("/buscar/?q=equipos"),
         "desk search": lambda: marta.get("/escritorio/buscar/?q=equipos"),
+        "what if": lambda: marta.get("/escritorio/plazos/"),
         "desk planning": lambda: marta.get("/escritorio/planificacion/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "open a ticket": lambda: lucia.post("/incidencias/nueva/", form),
