@@ -72,9 +72,10 @@ def test_a_visit_that_stays_as_it_is_leaves_no_trace(visit, cast):
     assert (Entry.objects.count(), letters()) == before
 
 
-def test_a_visit_does_not_move_into_the_past(visit, cast):
+@pytest.mark.parametrize("away", [-timedelta(hours=1), timedelta(days=365 * 100)])
+def test_a_visit_moves_neither_into_the_past_nor_into_another_century(visit, cast, away):
     with pytest.raises(Refused) as no:
-        moved(visit, cast, at_time=now() - timedelta(hours=1))
+        moved(visit, cast, at_time=now() + away)
 
     assert no.value.field == "planned_at"
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 AN_HOUR, WORKDAY, SHORTEST, LONGEST = 60, 8 * 60, 15, 12 * 60
 LENGTHS = (30, AN_HOUR, 90, 120, 180, 240, 300, 360, WORKDAY)
 """The usual ones, in minutes."""
+FURTHEST = timedelta(days=3 * 366)
 TRAVEL = timedelta(minutes=30)
 """What one needs at least from one customer to the next."""
 
@@ -85,6 +86,16 @@ def lanes(visits: Sequence[Visit]) -> dict[int, int]:
         ends[free : free + 1] = [visit.ends]
         places[visit.number] = free
     return places
+
+
+def refuse_date(at_time: datetime, at: datetime) -> None:
+    """What has passed, and what nobody can mean: the calendar itself ends somewhere."""
+    if at_time <= at:
+        raise Refused(_("La fecha ya ha pasado: elige una futura."), field="planned_at")
+    if at_time - at > FURTHEST:
+        raise Refused(
+            _("La fecha queda demasiado lejos: elige una de los próximos tres años."), field="planned_at"
+        )
 
 
 def refuse_length(minutes: int) -> None:

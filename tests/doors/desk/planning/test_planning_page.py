@@ -164,7 +164,8 @@ def test_who_has_left_still_stands_there_with_their_visits(cast, marta):
     cast.bruno.is_active = False
     cast.bruno.save()
 
-    assert f'data-visit="{visit.number}"' in shown(marta)
+    for query in ("", f"?tecnico={cast.marta.pk}", "?vista=dia&fecha=2026-11-25"):
+        assert f'data-visit="{visit.number}"' in shown(marta, query)
 
 
 def test_a_phone_shows_the_day_of_one(cast, marta):

@@ -20,7 +20,7 @@ from ventanilla.domain.tickets.actions.working import (
 )
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
-from ventanilla.domain.tickets.visits import refuse_length, told_in_journal
+from ventanilla.domain.tickets.visits import refuse_date, refuse_length, told_in_journal
 
 
 @transaction.atomic
@@ -46,8 +46,8 @@ def move_visit(
     if was == (at_time, minutes, technician.pk):
         return ticket
     at = now()
-    if at_time <= at and at_time != ticket.planned_at:
-        raise Refused(_("La fecha ya ha pasado: elige una futura."), field="planned_at")
+    if at_time != ticket.planned_at:
+        refuse_date(at_time, at)
     _refuse_absent(technician)
     is_stretched = was == (at_time, ticket.planned_minutes, technician.pk)
     before, whose = ticket.assignee_id, handed_to(ticket, technician, AS_IT_IS)

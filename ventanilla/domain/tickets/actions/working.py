@@ -19,7 +19,7 @@ from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import already_written, answered, refuse_blank, write
 from ventanilla.domain.tickets.models import Application, Message, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority, Status
-from ventanilla.domain.tickets.visits import AN_HOUR, refuse_length, told_in_journal
+from ventanilla.domain.tickets.visits import AN_HOUR, refuse_date, refuse_length, told_in_journal
 
 
 class Kept(Enum):
@@ -182,8 +182,7 @@ def plan(
     ticket.refuse_stale(seen)
     refuse_completed(ticket)
     at = now()
-    if at_time <= at:
-        raise Refused(_("La fecha ya ha pasado: elige una futura."), field="planned_at")
+    refuse_date(at_time, at)
     refuse_length(minutes)
     before, whose = ticket.assignee_id, handed_to(ticket, technician, AS_IT_IS)
     ticket.move_to(

@@ -116,7 +116,7 @@ def _day(day: date, worktime: Worktime, found: Found, at: datetime) -> Day:
 def _rows(asked: Asked, found: Found, days: list[date], worktime: Worktime) -> list[Row]:
     """Everybody who is here, or was asked for; besides, whoever still has visits though they have left."""
     wanted = {one.id: one.name for one in found.technicians if _is_wanted(one.id, asked, found)}
-    if not asked.team and not asked.technician:
+    if not asked.team:
         wanted |= {
             visit.technician or 0: visit.who or _("Sin técnico")
             for visit in found.visits
