@@ -16,11 +16,12 @@ DETAILS = {
     "type": "Avería", "application": "Correo", "priority": "high", "assignee": "Bruno Gil", "team": "Redes",
     "technician": "Bruno Gil", "planned_at": "2026-11-24T09:00:00+00:00", "stars": 3, "contact": "Pedro <b>Sanz</b>",
     "address": "ana@aurora-pruebas.example", "into": 7, "other": 8, "messages": 2, "added": ["vpn"], "removed": ["red"],
-    "minutes": 75, "who": "Elena Vera", "by_itself": False,
+    "minutes": 75, "who": "Elena Vera", "by_itself": False, "metric": "resolution", "percent": 75,
 }  # fmt: skip
 AMONG_OURSELVES = {
     "ticket.assigned", "ticket.prioritised", "ticket.moved", "ticket.linked", "ticket.unlinked", "ticket.watched",
     "ticket.unwatched", "ticket.tagged", "ticket.time_logged", "ticket.time_removed",
+    "ticket.due_changed", "ticket.warned",
 }  # fmt: skip
 
 
