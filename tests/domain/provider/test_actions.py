@@ -215,7 +215,6 @@ def test_of_the_periods_only_what_differs_is_kept(cast):
         ({"reopen": 15}, "reopen"),
         ({"rating_reminder": 30}, "rating_reminder"),
         ({"rating_reminder": -1}, "rating_reminder"),
-        ({"answer_high": 0}, "answer_high"),
     ],
 )
 def test_periods_in_an_impossible_order_are_refused(cast, wrong, field):
