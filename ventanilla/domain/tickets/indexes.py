@@ -63,4 +63,12 @@ INDEXES = [
         name="ticket_unrated",
         condition=Q(wants_rating=True),
     ),
+    # What came in and what was resolved from day to day: the figures.
+    models.Index(fields=["created_at", "number"], name="ticket_by_arrival"),
+    models.Index(fields=["created_at", "number"], name="ticket_open_by_arrival", condition=UNFINISHED),
+    models.Index(
+        fields=["resolved_at", "number"],
+        name="ticket_by_solution",
+        condition=Q(resolved_at__isnull=False),
+    ),
 ]

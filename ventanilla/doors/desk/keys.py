@@ -128,6 +128,7 @@ KEYS = [
                 for queue in QUEUES
             ),
             Key("g p", _("Ir a la planificación"), route="desk:planning"),
+            Key("g d", _("Ir al panel"), route="desk:reports"),
             Key("g l", _("Ir al correo"), route="desk:letters"),
             Key("g k", _("Calcular cuándo vencería"), route="desk:what_if"),
         ],

@@ -11,6 +11,7 @@ def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
         ("planning", _("Planificación"), "calendar-days", "desk:planning"),
+        ("reports", _("Panel"), "chart-column", "desk:reports"),
         ("search", _("Buscar"), "search", "desk:search"),
         ("mail", _("Correo"), "mail", "desk:letters"),
     ]

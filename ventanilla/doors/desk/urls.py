@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from ventanilla.doors.desk import list_urls, ticket_urls
 from ventanilla.doors.desk.planning import urls as planning_urls
+from ventanilla.doors.desk.reports import urls as report_urls
 from ventanilla.doors.desk.settings import first_urls
 from ventanilla.doors.desk.settings import urls as settings_urls
 from ventanilla.doors.desk.views import files, letters, search, tickets, work
@@ -16,6 +17,7 @@ urlpatterns = [
     path("archivos/<uuid:file_id>/", tickets.download, name="file"),
     path("archivos/<uuid:file_id>/quitar/", files.forget, name="forget_file"),
     path("planificacion/", include(planning_urls)),
+    path("panel/", include(report_urls)),
     path("correo/", letters.letters, name="letters"),
     path("correo/<int:number>/", letters.letter, name="letter"),
     path("correo/<int:number>/vista/", letters.letter_view, name="letter_view"),

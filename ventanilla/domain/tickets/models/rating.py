@@ -28,6 +28,7 @@ class Rating(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(stars__gte=1, stars__lte=5), name="one_to_five_stars")
         ]
+        indexes = [models.Index(fields=["rated_at"], name="rating_by_day")]
 
     def __str__(self) -> str:
         return f"{self.stars} ★ #{self.ticket_id}"

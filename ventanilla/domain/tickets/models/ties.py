@@ -88,7 +88,10 @@ class TimeEntry(models.Model):
                 condition=Q(minutes__gte=1, minutes__lte=24 * 60), name="time_within_a_day"
             ),
         ]
-        indexes = [models.Index(fields=["ticket", "id"], name="time_of_ticket")]
+        indexes = [
+            models.Index(fields=["ticket", "id"], name="time_of_ticket"),
+            models.Index(fields=["spent_on"], name="time_by_day"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.ticket_id} {self.minutes} min"

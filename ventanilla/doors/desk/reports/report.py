@@ -1,0 +1,53 @@
+"""The figures of one look, each read when it is asked for and once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ventanilla.domain.reports.flow import Flow, flow
+from ventanilla.domain.reports.groups import Summary, groups
+from ventanilla.domain.reports.lengths import Spread, until_first_answer, until_resolved
+from ventanilla.domain.reports.load import Load, load, minutes_noted
+from ventanilla.domain.reports.open_now import OpenNow, open_now
+from ventanilla.domain.reports.satisfaction import Comment, Stars, last_comments, stars
+from ventanilla.domain.reports.scope import Scope
+from ventanilla.doors.desk.reports.asked import GROUPS, Asked
+
+
+@dataclass(frozen=True)
+class Report:
+    asked: Asked
+    scope: Scope
+
+    @cached_property
+    def open(self) -> OpenNow:
+        return open_now(self.scope)
+
+    @cached_property
+    def flow(self) -> Flow:
+        return flow(self.scope)
+
+    @cached_property
+    def answers(self) -> Spread:
+        return until_first_answer(self.scope)
+
+    @cached_property
+    def solutions(self) -> Spread:
+        return until_resolved(self.scope)
+
+    @cached_property
+    def stars(self) -> Stars:
+        return stars(self.scope)
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        return last_comments(self.scope)
+
+    @cached_property
+    def load(self) -> list[Load]:
+        return load(self.open, self.flow, minutes_noted(self.scope))
+
+    @cached_property
+    def groups(self) -> list[Summary]:
+        return groups(self.scope, GROUPS[self.asked.by])
