@@ -86,6 +86,7 @@ def pages(
         "what if": lambda: marta.get("/escritorio/plazos/"),
         "desk planning": lambda: marta.get("/escritorio/planificacion/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
+        "panel": lambda: marta.get("/escritorio/panel/"),
         "open a ticket": lambda: lucia.post("/incidencias/nueva/", form),
         "answer": lambda: lucia.post(f"/incidencias/{ticket.number}/responder/", {"message": WORDS}),
         "desk reply": lambda: marta.post(

@@ -35,7 +35,7 @@ class Question(NamedTuple):
     @property
     def word(self) -> str:
         """Of what is chosen."""
-        return next((one.word for one in self.choices if one.value == self.chosen), "")
+        return next((one.word for one in self.choices if one.value == self.chosen), self.chosen)
 
 
 def questions(asked: Asked) -> list[Question]:
