@@ -52,13 +52,20 @@ class Installation:
 
     def forget_drafts(self) -> None:
         """What one test left half written does not come back in the next one's form."""
+        self._change("delete from drafts_draft")
+
+    def let_letters_go(self) -> None:
+        """Those that wait for what else may change leave now."""
+        self._change("update mail_letter set run_after = created_at where state = 'queued'")
+
+    def _change(self, sql: str) -> None:
         address = self.environ.get("DATABASE_URL", "")
         if address:
             with psycopg.connect(address) as database:
-                database.execute("delete from drafts_draft")
+                database.execute(sql)
             return
         with closing(sqlite3.connect(self.folder / "ventanilla.sqlite3")) as database, database:
-            database.execute("delete from drafts_draft")
+            database.execute(sql)
 
     def run(self, *command: str) -> str:
         """What a command printed. It must end well."""

@@ -116,7 +116,8 @@ def test_a_list_is_narrowed_by_keyboard(lucia):
     tab_to(lucia, "Ver")
     lucia.keyboard.press("Enter")
 
-    expect(lucia.locator("td a.t")).to_have_text(["Prueba planned"])
+    expect(lucia.locator("td a.t").filter(has_text="Prueba planned")).to_have_count(1)
+    assert set(lucia.locator("td .st").all_inner_texts()) == {"Planificado"}
     tab_to(lucia, "Estado: Planificado")
     lucia.keyboard.press("Enter")
     expect(lucia.get_by_text("Estado: Planificado")).to_have_count(0)

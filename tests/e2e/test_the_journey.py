@@ -200,6 +200,7 @@ def marta_plans_and_resolves_it(journey: Journey) -> None:
     page.get_by_label("Técnico").select_option("Marta Solís")
     page.get_by_role("button", name="Planificar").click()
     expect(page.locator(".readhead")).to_contain_text("Planificado")
+    journey.house.installation.let_letters_go()
     assert "9:30" in text_of(journey.letter_to_lucia("Ya hay fecha para tu incidencia"))
     journey.lucia.reload()
     expect(journey.lucia.get_by_label("Datos de la incidencia")).to_contain_text("9:30")

@@ -128,7 +128,10 @@ def as_the_oracle_says(life, house, changed):
             due[metric] = running[metric] = oracle.due(spells[id(changed)], metric, begins)
             percent = next_percent(metric, life["warned"].get(metric, 0))
             warns.append(percent and oracle.due(spells[id(changed)], metric, begins, percent=percent))
-    first = min(((at, metric) for metric, at in running.items() if at), default=(None, ""))
+    looked_at = {"qualification"} if "first_response" in done else set()
+    first = min(
+        ((at, metric) for metric, at in running.items() if at and metric not in looked_at), default=(None, "")
+    )
     agreed = [at for metric, at in running.items() if at and metric in AGREED]
     columns = {DUE[metric]: at for metric, at in due.items()}
     soonest = {"due_at": first[0], "promised_at": min(agreed, default=None), "due_for": first[1]}

@@ -83,13 +83,21 @@ def measured(
         known = metric in keep and ticket.status != Status.CANCELLED
         found[column] = getattr(ticket, column) if known else due_of(ticket, states, metric, levels)
     running = {metric: found[DUE[metric]] for metric in running_metrics(ticket)}
-    soonest = min(((at, metric) for metric, at in running.items() if at), default=(None, ""))
+    soonest = min(
+        ((at, metric) for metric, at in running.items() if at and _presses(ticket, metric)),
+        default=(None, ""),
+    )
     promised = min((at for metric, at in running.items() if at and metric in AGREED), default=None)
     warns = (at for metric in running for at in [_warns_at(ticket, states, metric, levels)] if at)
     return {
         **found, "due_at": soonest[0], "due_for": str(soonest[1]), "promised_at": promised,
         "warns_at": min(warns, default=None),
     }  # fmt: skip
+
+
+def _presses(ticket: Ticket, metric: Metric) -> bool:
+    """Who has answered has looked at it: to be qualified it waits, and does not keep the others from their turn."""
+    return metric != Metric.QUALIFICATION or not ticket.first_response_at
 
 
 def running_metrics(ticket: Ticket) -> list[Metric]:
