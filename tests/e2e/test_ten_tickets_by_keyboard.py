@@ -83,7 +83,9 @@ def test_ten_tickets_are_answered_without_the_mouse(house, browsers, noa):
 
 
 def comes_in(noa: Hands) -> None:
-    expect(noa.page.get_by_label("Correo", exact=True)).to_be_focused()  # with the first frame, after the page is there
+    expect(
+        noa.page.get_by_label("Correo", exact=True)
+    ).to_be_focused()  # with the first frame, after the page is there
     noa.type(NOA)
     noa.press("Tab")
     noa.type(PASSWORD)
