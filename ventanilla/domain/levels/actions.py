@@ -16,6 +16,7 @@ from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.journal.ordering import put_in_order
 from ventanilla.domain.levels.finding import the_default
 from ventanilla.domain.levels.known import DEFAULT_PAUSES
 from ventanilla.domain.levels.models import CustomerTerms, ServiceLevel
@@ -113,15 +114,7 @@ def bring_back_level(level: ServiceLevel, *, by: Actor) -> None:
 @transaction.atomic
 def order_levels(numbers: Sequence[int], *, by: Actor) -> None:
     """Show them in this order; those that are not named come after."""
-    rows = ServiceLevel.objects.order_by("position", "name").in_bulk()
-    order = [number for number in dict.fromkeys(numbers) if number in rows]
-    order += [number for number in rows if number not in order]
-    moved = [rows[number] for place, number in enumerate(order) if rows[number].position != place]
-    for place, number in enumerate(order):
-        rows[number].position = place
-    if moved:
-        ServiceLevel.objects.bulk_update(moved, ["position"])
-        record(by, "level.ordered", moved[0], at=now(), order=order)
+    put_in_order(ServiceLevel.objects.order_by("position", "name"), numbers, verb="level.ordered", by=by)
 
 
 @transaction.atomic

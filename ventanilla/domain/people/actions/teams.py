@@ -12,6 +12,7 @@ from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.journal.ordering import put_in_order
 from ventanilla.domain.people.models import StaffMember, Team
 
 LONGEST_NAME = 60
@@ -69,15 +70,7 @@ def bring_back_team(team: Team, *, by: Actor) -> None:
 @transaction.atomic
 def order_teams(numbers: Sequence[int], *, by: Actor) -> None:
     """Show them in this order; those that are not named come after."""
-    teams = Team.objects.order_by("position", "name").in_bulk()
-    order = [number for number in dict.fromkeys(numbers) if number in teams]
-    order += [number for number in teams if number not in order]
-    moved = [teams[number] for place, number in enumerate(order) if teams[number].position != place]
-    for place, number in enumerate(order):
-        teams[number].position = place
-    if moved:
-        Team.objects.bulk_update(moved, ["position"])
-        record(by, "team.ordered", moved[0], at=now(), order=order)
+    put_in_order(Team.objects.order_by("position", "name"), numbers, verb="team.ordered", by=by)
 
 
 def _held(team: Team) -> Team:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.ordering import put_in_order
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.tagging import add_tags, tag_names
@@ -74,18 +75,7 @@ def bring_back_canned(canned: CannedReply, *, by: StaffMember) -> None:
 @transaction.atomic
 def order_canned(numbers: Sequence[int], *, by: StaffMember) -> None:
     """Offer them in this order from now on; those that are not named come after."""
-    rest = (
-        CannedReply.objects.exclude(pk__in=numbers).order_by("position", "title").values_list("pk", flat=True)
-    )
-    places = {number: place for place, number in enumerate([*dict.fromkeys(numbers), *rest])}
-    moved = [
-        one for one in CannedReply.objects.in_bulk(list(places)).values() if one.position != places[one.pk]
-    ]
-    for one in moved:
-        one.position = places[one.pk]
-    if moved:
-        CannedReply.objects.bulk_update(moved, ["position"])
-        record(by, "canned.ordered", moved[0], at=now(), order=list(places))
+    put_in_order(CannedReply.objects.order_by("position", "title"), numbers, verb="canned.ordered", by=by)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
+from ventanilla.domain.journal.ordering import put_in_order
 from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.actions import change_rules
@@ -122,15 +123,8 @@ def order_applications(numbers: Sequence[int], *, by: StaffMember) -> None:
 
 
 def _order(model: type[TicketType] | type[Application], numbers: Sequence[int], *, by: StaffMember) -> None:
-    things = model.objects.order_by("position", "name").in_bulk()
-    order = [number for number in dict.fromkeys(numbers) if number in things]
-    order += [number for number in things if number not in order]
-    moved = [things[number] for place, number in enumerate(order) if things[number].position != place]
-    for place, number in enumerate(order):
-        things[number].position = place
-    if moved:
-        model.objects.bulk_update(moved, ["position"])
-        record(by, f"{_word(model)}.ordered", moved[0], at=now(), order=order)
+    rows = model.objects.order_by("position", "name")
+    put_in_order(rows, numbers, verb=f"{_word(model)}.ordered", by=by)
 
 
 def _offer(thing: Offered, deed: str, *, by: StaffMember, is_active: bool) -> None:
