@@ -12,10 +12,11 @@ from ventanilla.domain.levels.measure import Stretch, counted
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.promises import (
-    DONE,
     DUE,
     State,
+    done_at,
     running_metrics,
+    settled,
     states_of,
     stretches_of,
     target_of,
@@ -63,9 +64,7 @@ class Explanation:
 def explain(ticket: Ticket, now: datetime) -> list[Explanation]:
     """Every promise of this ticket that is running or was settled, in the order in which they come. Two statements."""
     levels, states = the_levels(), states_of(ticket, ticket.stages.order_by("pk"))
-    shown = set(running_metrics(ticket)) | {
-        metric for metric, column in DONE.items() if getattr(ticket, column)
-    }
+    shown = settled(ticket) | set(running_metrics(ticket))
     if ticket.status == Status.CANCELLED:
         return []
     days = _holidays(states, ticket, levels, now)
@@ -83,7 +82,7 @@ def _explained(
     days: Sequence[Holiday],
     now: datetime,
 ) -> Explanation | None:
-    done = getattr(ticket, DONE[metric]) if metric in DONE else None
+    done = done_at(ticket, metric)
     target = target_of(states, metric, levels, done)
     if target is None:
         return None

@@ -68,9 +68,15 @@ def states_of(ticket: Ticket, stages: Iterable[Stage]) -> list[State]:
     return [*states, _state(ticket, begins, None)]
 
 
+def done_at(ticket: Ticket, metric: Metric) -> datetime | None:
+    """When it was done; None while it is not, and for the next answer, which is never done for good."""
+    column = DONE.get(metric)
+    return getattr(ticket, column) if column else None
+
+
 def settled(ticket: Ticket) -> frozenset[Metric]:
     """What has been done, in time or not."""
-    return frozenset(metric for metric, column in DONE.items() if getattr(ticket, column))
+    return frozenset(metric for metric in DONE if done_at(ticket, metric))
 
 
 def measured(
@@ -104,14 +110,14 @@ def running_metrics(ticket: Ticket) -> list[Metric]:
     """Those that somebody still has to keep, also while they stand still."""
     if ticket.status not in OPEN:
         return []
-    running = [metric for metric, column in DONE.items() if not getattr(ticket, column)]
+    running = [metric for metric in DONE if not done_at(ticket, metric)]
     waits = ticket.awaits_staff and ticket.first_response_at
     return [*running, Metric.NEXT_UPDATE] if waits else running
 
 
 def due_of(ticket: Ticket, states: Sequence[State], metric: Metric, levels: Levels) -> datetime | None:
     """When it is due, or was when it was done. None for what is not promised, stands still, or does not count."""
-    done = getattr(ticket, DONE[metric]) if metric in DONE else None
+    done = done_at(ticket, metric)
     if ticket.status == Status.CANCELLED or (not done and metric not in running_metrics(ticket)):
         return None
     target = target_of(states, metric, levels, done)

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q
-
 from ventanilla.domain.levels.known import the_levels
 from ventanilla.domain.tickets.models import Stage, Ticket
 from ventanilla.domain.tickets.promises import COLUMNS, measured, settled
-from ventanilla.domain.tickets.status import Status
 
 BATCH = 500
 
@@ -27,11 +24,7 @@ class Difference:
 
 def verify() -> Iterator[tuple[int, list[Difference]]]:
     """Every ticket with something ahead of it: its number, and what is not as it should be."""
-    rows = (
-        Ticket.objects.filter(Q(is_unfinished=True) | Q(status=Status.RESOLVED))
-        .order_by("pk")
-        .iterator(BATCH)
-    )
+    rows = Ticket.objects.with_something_ahead().order_by("pk").iterator(BATCH)
     while tickets := list(islice(rows, BATCH)):
         past = past_of(tickets)
         for ticket in tickets:

@@ -12,7 +12,7 @@ from ventanilla.core import times
 from ventanilla.domain.levels.known import the_levels
 from ventanilla.domain.levels.words import AGREED, Metric
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.domain.tickets.promises import DONE, DUE
+from ventanilla.domain.tickets.promises import DUE, done_at
 from ventanilla.domain.tickets.status import Status
 
 
@@ -29,7 +29,7 @@ def promises_of(ticket: Ticket, now: datetime) -> list[Promise]:
 
 def _promise(ticket: Ticket, metric: Metric, now: datetime) -> Promise | None:
     label = _("Primera respuesta") if metric == Metric.FIRST_RESPONSE else _("Resolución")
-    due, done = getattr(ticket, DUE[metric]), getattr(ticket, DONE[metric])
+    due, done = getattr(ticket, DUE[metric]), done_at(ticket, metric)
     if due is None:
         return (
             Promise(label, _("en pausa: espera vuestra respuesta"), "pause")
@@ -51,6 +51,6 @@ def _promise(ticket: Ticket, metric: Metric, now: datetime) -> Promise | None:
 
 def _waits(ticket: Ticket, metric: Metric) -> bool:
     """It is promised, and its clock stands still until the customer speaks."""
-    if ticket.status != Status.AWAITING_CUSTOMER or getattr(ticket, DONE[metric]):
+    if ticket.status != Status.AWAITING_CUSTOMER or done_at(ticket, metric):
         return False
     return the_levels().of(ticket.level_id).target(metric, ticket.priority) is not None

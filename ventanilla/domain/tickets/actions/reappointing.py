@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import now
 
 from ventanilla.domain.jobs.tasks import task
@@ -15,7 +14,6 @@ from ventanilla.domain.provider.house import the_house_now
 from ventanilla.domain.provider.models import Provider
 from ventanilla.domain.tickets.models import Stage, Ticket
 from ventanilla.domain.tickets.promises import COLUMNS, DUE, settled
-from ventanilla.domain.tickets.status import Status
 from ventanilla.domain.tickets.terms import level_for
 from ventanilla.domain.tickets.verifying import past_of
 
@@ -44,8 +42,9 @@ def reappoint_all() -> None:
 @transaction.atomic
 def _reappoint_after(last: int) -> int | None:
     """The next few hundred tickets with something ahead of them; the last of their numbers, None when there are no more."""
-    ahead = Q(is_unfinished=True) | Q(status=Status.RESOLVED)
-    rows = Ticket.objects.select_for_update().filter(ahead, pk__gt=last).order_by("pk")[:BATCH]
+    rows = (
+        Ticket.objects.with_something_ahead().select_for_update().filter(pk__gt=last).order_by("pk")[:BATCH]
+    )
     tickets, at = list(rows), now()
     past = past_of(tickets)
     moved = [ticket for ticket in tickets if _appointed_anew(ticket, past.get(ticket.pk, []), at)]

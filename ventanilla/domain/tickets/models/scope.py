@@ -14,6 +14,7 @@ from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.indexes import UNFINISHED
+from ventanilla.domain.tickets.status import Status
 
 if TYPE_CHECKING:
     from ventanilla.domain.tickets.models.ticket import Ticket
@@ -57,6 +58,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.alias(my_reading=FilteredRelation("readings", condition=mine)).annotate(
             is_unread=ExpressionWrapper(unread, output_field=BooleanField())
         )
+
+    def with_something_ahead(self) -> Self:
+        """Open, or resolved and not closed yet."""
+        return self.filter(UNFINISHED | Q(status=Status.RESOLVED))
 
     def due_for_the_clock(self, at: datetime) -> Self:
         """Those that the clock has something to do with, the longest overdue first."""

@@ -227,7 +227,7 @@ class Ticket(models.Model):
             self.stages.create(until=at, **before)
         if COUNTED_BY & facts.keys() or self.level_id != before["level_id"]:
             self.measure(self.stages.order_by("pk"), keep=done & settled(self))
-        self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
+        self._set_the_alarm()
         self.save(update_fields=[*facts, "version", "level", "wakes_at", *COLUMNS])
 
     @property
@@ -238,7 +238,7 @@ class Ticket(models.Model):
     def count_reminder(self) -> None:
         """The clock has reminded somebody. It is nothing new: the ticket stays where it is, and no form grows old by it."""
         self.reminders += 1
-        self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
+        self._set_the_alarm()
         self.save(update_fields=["reminders", "wakes_at"])
 
     def appoint(self, stages: Iterable[Stage] = (), *, keep: Iterable[Metric] = ()) -> None:
@@ -247,6 +247,9 @@ class Ticket(models.Model):
         """
         self.level_id = level_for(self)
         self.measure(stages, keep=keep)
+        self._set_the_alarm()
+
+    def _set_the_alarm(self) -> None:
         self.wakes_at = wakes_at(self, the_house().periods, the_worktime())
 
     def measure(self, stages: Iterable[Stage], *, keep: Iterable[Metric] = ()) -> None:
