@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from django.db.models import Q
 
-from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.reports.counted import COUNTED, Moment
 from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
 
@@ -38,12 +38,12 @@ class Only:
 class Scope:
     """Whose eyes, which of the tickets that they see, and when."""
 
-    staff: StaffMember
+    viewer: Actor
     moment: Moment
     only: Only = Only()
 
     def tickets(self) -> TicketQuerySet:
-        return Ticket.objects.visible_to(self.staff).filter(self.only.where()).order_by()
+        return Ticket.objects.visible_to(self.viewer).filter(self.only.where()).order_by()
 
     def behind(self, name: str, *, of: int | None = None) -> TicketQuerySet:
         """The tickets that a number counts, each once. `of`: of the time that this technician noted."""
