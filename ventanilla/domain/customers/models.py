@@ -6,9 +6,10 @@ from typing import Self
 
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.domain.people.models import Person, StaffMember
+from ventanilla.domain.people.models import Device, Person, StaffMember
 
 
 class Customer(models.Model):
@@ -44,6 +45,7 @@ class Section(models.TextChoices):
     SUPPORT = "support", _("Incidencias")
     INVOICES = "invoices", _("Facturas")
     CHAT = "chat", _("Chat")
+    REPORTS = "reports", _("Informes")
 
 
 class Right(models.TextChoices):
@@ -60,6 +62,19 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def alive(self) -> Self:
         return self.filter(is_active=True, person__is_active=True, customer__is_active=True)
 
+    def kept(self) -> Self:
+        """Whoever has not been removed: they are in the customer's list, whether they can come in or not."""
+        return self.filter(removed_at=None)
+
+
+class Stand(models.TextChoices):
+    """How somebody stands as a contact."""
+
+    ACTIVE = "active", _("Con acceso")
+    INVITED = "invited", _("Invitado, sin entrar aún")
+    SUSPENDED = "suspended", _("Suspendido")
+    REMOVED = "removed", _("Ya no es contacto")
+
 
 class Membership(models.Model):
     """A person as a contact of one customer: what they get by mail, what they may see, and of whom. Is an actor (`by=`)."""
@@ -74,17 +89,53 @@ class Membership(models.Model):
     for_invoices = models.BooleanField(_("facturación"), default=False)
     for_quotes = models.BooleanField(_("presupuestos"), default=False)
     for_technical = models.BooleanField(_("técnico"), default=False)
+    wants_reports = models.BooleanField(default=True)
+    """Of an access manager: they get the monthly report by mail."""
+    phone = models.CharField(_("teléfono"), max_length=30, blank=True)
+    mobile = models.CharField(_("móvil"), max_length=30, blank=True)
+    """In this company: a person who belongs to two has two desks."""
     is_active = models.BooleanField(default=True)
+    """They may come in: neither invited only, nor suspended, nor removed."""
+    invited_as = models.CharField(max_length=120, blank=True)
+    """The name that whoever invited them typed. It is what the company reads until they have come: the address may
+    belong to somebody whom it knows nothing of."""
+    invited_at = models.DateTimeField(null=True)
+    """When the last invitation left; null for who was let in at once."""
+    joined_at = models.DateTimeField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+    """The row stays, for what it did points to it; if they are invited again, it is theirs again."""
+    version = models.PositiveIntegerField(default=1)
+    """One more with each change: whoever changes it says which one they saw."""
+    form_key = models.CharField(max_length=40, null=True)
 
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "customer"], name="one_membership_per_customer")
+            models.UniqueConstraint(fields=["person", "customer"], name="one_membership_per_customer"),
+            models.UniqueConstraint(fields=["customer", "form_key"], name="one_contact_per_form"),
+            models.CheckConstraint(
+                condition=models.Q(is_active=False) | models.Q(suspended_at=None, removed_at=None),
+                name="who_is_shut_out_is_not_active",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.customer_id}"
+
+    @property
+    def stand(self) -> Stand:
+        if self.removed_at:
+            return Stand.REMOVED
+        if self.suspended_at or not (self.is_active or self.invited_at):
+            return Stand.SUSPENDED
+        return Stand.ACTIVE if self.is_active else Stand.INVITED
+
+    @property
+    def shown_name(self) -> str:
+        """What the company reads: the person's own name only once they have come."""
+        return self.person.name if self.joined_at or not self.invited_at else self.invited_as
 
     actor_kind = "contact"
     works_the_desk = False
@@ -129,6 +180,8 @@ class AccessRequest(models.Model):
     )
     """The contact who asked for it; null when the desk did."""
     asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -147,6 +200,50 @@ class AccessRequest(models.Model):
         return self.customer_id
 
 
+class SectionRequest(models.Model):
+    """A contact would like to enter a section that is locked for them; an access manager decides."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Pendiente")
+        GRANTED = "granted", _("Concedida")
+        REJECTED = "rejected", _("Rechazada")
+
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="section_requests")
+    section = models.CharField(max_length=15, choices=Section)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "section"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_request_per_section",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.section}"
+
+    @property
+    def customer_number(self) -> int:
+        return self.member.customer_id
+
+
+class AddressChange(models.Model):
+    """A contact's new address, until somebody who reads its mail confirms it. Nothing is different before."""
+
+    member = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="address_change")
+    email = models.EmailField(_("correo"))
+    asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.email}"
+
+
 class Session(AbstractBaseSession):
     """Someone who has come in. The key is kept as its SHA-256: a copy of the table opens no door.
 
@@ -157,6 +254,12 @@ class Session(AbstractBaseSession):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
     membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="sessions")
     """The customer that they act for now; null for staff and before a choice."""
+    device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="+")
+    address = models.GenericIPAddressField(null=True)
+    """Where they came in from."""
+    came_in_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(default=now)
+    """Not older than an hour while it is used."""
 
     def __str__(self) -> str:
         return f"session of {self.person_id}"

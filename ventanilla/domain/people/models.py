@@ -106,18 +106,49 @@ class Team(models.Model):
         return self.name
 
 
+class Device(models.Model):
+    """A browser from which a person has come in. A cookie tells it from a stranger's, and only its hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+    token_hash = models.CharField(max_length=64)
+    """One browser keeps one token; two people who share it have a device each."""
+    browser = models.CharField(max_length=60, blank=True)
+    """In words: «Firefox · Windows»."""
+    first_seen_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "token_hash"], name="one_device_per_token")]
+
+    def __str__(self) -> str:
+        return f"{self.browser} of {self.person_id}"
+
+
+class Throttle(models.Model):
+    """How far ahead somebody has spent what may be guessed at one thing (`actions/throttling.py`)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    """A hash of what is guessed at and by whom: nothing typed by strangers is kept."""
+    spent_until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} until {self.spent_until}"
+
+
 class Link(models.Model):
     """A link sent by mail: one purpose, one person, one time, and only its hash is kept."""
 
     class Purpose(models.TextChoices):
         NEW_PASSWORD = "new_password"  # noqa: S105 - a purpose, not a password
         RATE = "rate"
+        INVITATION = "invitation"
+        NEW_ADDRESS = "new_address"
 
     purpose = models.CharField(max_length=15, choices=Purpose)
     token_hash = models.CharField(max_length=64, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
     subject_id = models.BigIntegerField(null=True)
-    """Number of the thing that the link is about, where the purpose needs one (a ticket to rate)."""
+    """Number of the thing that the link is about, where the purpose needs one (a ticket to rate, a place to take)."""
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True)

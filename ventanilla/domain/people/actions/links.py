@@ -10,7 +10,12 @@ from django.utils.timezone import now
 
 from ventanilla.domain.people.models import Link, Person
 
-LIFETIME = {Link.Purpose.NEW_PASSWORD: timedelta(minutes=30), Link.Purpose.RATE: timedelta(days=60)}
+LIFETIME = {
+    Link.Purpose.NEW_PASSWORD: timedelta(minutes=30),
+    Link.Purpose.RATE: timedelta(days=60),
+    Link.Purpose.INVITATION: timedelta(days=7),
+    Link.Purpose.NEW_ADDRESS: timedelta(days=1),
+}
 
 
 def make_link(
