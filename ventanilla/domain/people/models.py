@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.calendars.models import Calendar
+
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> Person:
@@ -70,6 +72,8 @@ class StaffMember(models.Model):
     role = models.CharField(max_length=15, choices=Role)
     is_active = models.BooleanField(default=True)
     """False when they have left: what they did stays theirs, the door is shut."""
+    calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, null=True, related_name="people")
+    """When they are at work; None: by the provider's."""
 
     class Meta:
         indexes = [models.Index(fields=["role"], condition=models.Q(is_active=True), name="staff_by_role")]
