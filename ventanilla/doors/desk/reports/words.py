@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ventanilla.core.times import date_only
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.reports.counted import COUNTED, MET, MISSED, OUTCOMES, RUNNING, STARS, TOLD
 from ventanilla.domain.reports.period import Period, Step
+from ventanilla.domain.reports.wording import NOTHING, average, month_words, percent
 from ventanilla.domain.tickets.models import Rating
 from ventanilla.domain.tickets.wording import status_words
 from ventanilla.doors.desk.reports.asked import Asked
 
-NOTHING = "–"
-
-
-def percent(value: int | None) -> str:
-    return NOTHING if value is None else _("%(number)s %%") % {"number": value}
-
-
-def average(value: float | None) -> str:
-    """«4,6»."""
-    if value is None:
-        return NOTHING
-    return f"{value:.1f}".replace(".", "." if (get_language() or "").startswith("en") else ",")
+__all__ = ["NOTHING", "average", "month_words", "percent"]
 
 
 def part_words(part: Period, step: Step) -> str:
@@ -44,13 +31,6 @@ def short_part(part: Period, step: Step) -> str:
     if step == Step.MONTH:
         return str(MONTHS[part.first.month])[:3].lower()
     return f"{part.first.day}/{part.first.month}"
-
-
-def month_words(day: date) -> str:
-    words = {"month": str(MONTHS[day.month]), "year": day.year}
-    if not (get_language() or "").startswith("en"):
-        words["month"] = str(words["month"]).capitalize()
-    return _("%(month)s de %(year)s") % words
 
 
 def period_words(asked: Asked) -> str:
