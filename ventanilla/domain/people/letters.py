@@ -8,7 +8,7 @@ from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Recipient, write_letter
 from ventanilla.domain.people.actions.invitations import INVITED_FOR
 from ventanilla.domain.people.actions.links import hashed
-from ventanilla.domain.people.models import Person
+from ventanilla.domain.people.models import Device, Person
 
 
 def recipient(person: Person) -> Recipient:
@@ -42,4 +42,14 @@ def password_changed(person: Person, at: datetime) -> None:
         to=recipient(person),
         template="people/mail/password_changed",
         context={"person": person, "at": at},
+    )
+
+
+def new_device(device: Device, address: str | None) -> None:
+    """Somebody has come in from a browser that had not been seen before."""
+    write_letter(
+        key=f"new-device:{device.pk}",
+        to=recipient(device.person),
+        template="people/mail/new_device",
+        context={"person": device.person, "device": device, "address": address or ""},
     )

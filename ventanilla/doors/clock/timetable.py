@@ -9,6 +9,8 @@ from ventanilla.domain.drafts.actions import forget_old_words
 from ventanilla.domain.files.actions import forget_old_drafts
 from ventanilla.domain.jobs.housekeeping import forget_done_jobs
 from ventanilla.domain.jobs.schedule import Appointment
+from ventanilla.domain.people.actions.devices import forget_old_devices
+from ventanilla.domain.people.actions.throttling import forget_spent_guesses
 from ventanilla.domain.people.housekeeping import forget_dead_links
 from ventanilla.domain.tickets.actions.clock import take_due_steps
 from ventanilla.domain.tickets.actions.reappointing import keep_up_with_the_rules
@@ -24,6 +26,8 @@ TIMETABLE: list[Appointment] = [
     Appointment("forget_old_words", "every day at 3:45", forget_old_words),
     Appointment("forget_ended_sessions", "every day at 3:50", forget_ended_sessions),
     Appointment("forget_dead_links", "every day at 3:55", forget_dead_links),
+    Appointment("forget_old_devices", "every day at 3:57", forget_old_devices),
+    Appointment("forget_spent_guesses", "every day at 3:58", forget_spent_guesses),
     Appointment("forget_old_presences", "every day at 4:00", forget_old_presences),
 ]
 if settings.ENV.demo:

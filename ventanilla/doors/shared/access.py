@@ -54,7 +54,9 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.user = SimpleLazyObject(lambda: _person(request) or AnonymousUser())  # type: ignore[assignment]
         request.auser = None  # type: ignore[assignment]
-        return self.get_response(request)
+        response = self.get_response(request)
+        request.session.note_use()  # type: ignore[attr-defined]  # of our own store
+        return response
 
 
 def signed_in(request: HttpRequest) -> Session | None:

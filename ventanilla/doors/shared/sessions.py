@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -13,6 +14,7 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from ventanilla.domain.customers.housekeeping import UNUSED
 from ventanilla.domain.customers.models import Session
 from ventanilla.doors.shared.statements import Statement
 
@@ -20,11 +22,19 @@ PLACE = "_membership"
 """Session entry with the id of the membership that the person acts from."""
 SEVERAL = "_several"
 """Session entry that says whether there is a choice."""
+DEVICE = "_device"
+"""Session entry with the id of the device that they came in from."""
+ADDRESS = "_address"
+"""Session entry with the network address of then."""
+CAME_IN = "_came_in"
+"""Session entry with when that was, in seconds since the epoch."""
+SEEN_EACH = timedelta(hours=1)
+"""How exactly a session knows when it was last used: looking must not cost a write each time."""
 
 
-def _rows(key: str, at: datetime) -> QuerySet[Session]:
+def _rows(key: str, at: datetime, used_since: datetime) -> QuerySet[Session]:
     with_people = Session.objects.select_related("person__staff_member", "membership__customer")
-    return with_people.filter(session_key=key, expire_date__gt=at)
+    return with_people.filter(session_key=key, expire_date__gt=at, seen_at__gt=used_since)
 
 
 _living = Statement(_rows)
@@ -45,7 +55,8 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self) -> Session | None:
         if not self.session_key:
             return None
-        found = _living(key=hashed(self.session_key), at=timezone.now())
+        at = timezone.now()
+        found = _living(key=hashed(self.session_key), at=at, used_since=at - UNUSED)
         self.row = found[0] if found else None
         if self.row is None:
             self._session_key = None
@@ -55,12 +66,17 @@ class SessionStore(DatabaseStore):
         return Session.objects.filter(session_key=hashed(session_key)).exists()
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
+        came_in = data.get(CAME_IN)
         return Session(
             session_key=hashed(self._get_or_create_session_key()),  # type: ignore[attr-defined]  # every store has it
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
             person_id=data.get(SESSION_KEY),
             membership_id=data.get(PLACE),
+            device_id=data.get(DEVICE),
+            address=data.get(ADDRESS),
+            came_in_at=datetime.fromtimestamp(came_in, UTC) if came_in else None,
+            seen_at=timezone.now(),
         )
 
     def save(self, must_create: bool = False) -> None:
@@ -73,6 +89,14 @@ class SessionStore(DatabaseStore):
             if isinstance(error.__context__, OperationalError | InterfaceError):
                 raise error.__context__ from None
             raise
+
+    def note_use(self) -> None:
+        """Once an hour, that it is used. What the person asked for is done: a database in trouble is no trouble of theirs."""
+        at, row = timezone.now(), self.row
+        if row is None or row.person_id is None or row.seen_at > at - SEEN_EACH:
+            return
+        with suppress(OperationalError, InterfaceError):
+            Session.objects.filter(pk=row.pk, seen_at=row.seen_at).update(seen_at=at)
 
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key

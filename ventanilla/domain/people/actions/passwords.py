@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actions import record
-from ventanilla.domain.journal.actors import SYSTEM
+from ventanilla.domain.journal.actors import SYSTEM, Actor
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
 from ventanilla.domain.people.models import Link, Person
@@ -60,6 +60,24 @@ def set_new_password(token: str, password: str) -> Person:
     record(SYSTEM, "password.chosen" if is_first else "password.changed", person, at=at)
     if not is_first:
         letters.password_changed(person, at)
+    return person
+
+
+@transaction.atomic
+def change_password(person: Person, *, current: str, password: str, by: Actor) -> Person:
+    """Another one in place of the one that they know. Every session of the person ends, that of the caller too unless
+    it is given the new fingerprint. Raises Refused when `current` is not theirs, and for a weak one.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not person.check_password(current):
+        raise Refused(_("No es tu contraseña de ahora."), field="current")
+    refuse_weak(password, person)
+    at = now()
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    revoke_links(person, Link.Purpose.NEW_PASSWORD)
+    record(by, "password.changed", person, at=at)
+    letters.password_changed(person, at)
     return person
 
 
