@@ -19,6 +19,8 @@ class Customer(models.Model):
     tax_id = models.CharField(_("CIF o NIF"), max_length=20, blank=True)
     phone = models.CharField(_("teléfono"), max_length=30, blank=True)
     address = models.CharField(_("dirección"), max_length=250, blank=True)
+    needs_second_factor = models.BooleanField(default=False)
+    """Its people may not enter with a password alone: its access managers say so."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

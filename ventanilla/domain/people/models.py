@@ -33,6 +33,8 @@ class Person(AbstractBaseUser):
     phone = models.CharField(_("teléfono"), max_length=30, blank=True)
     language = models.CharField(max_length=5, default="es", choices=[("es", "Español"), ("en", "English")])
     is_active = models.BooleanField(default=True)
+    has_second_factor = models.BooleanField(default=False)
+    """They have a `Factor`: here as well, because every page asks."""
     is_demo = models.BooleanField(default=False)
     """Made by the demonstration: can exist only in an installation that is one."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -128,6 +130,51 @@ class Device(models.Model):
         return f"{self.browser} of {self.person_id}"
 
 
+class Factor(models.Model):
+    """What a person has besides their password: an application that shows codes, or a passkey."""
+
+    class Kind(models.TextChoices):
+        APP = "app", _("Aplicación de códigos")
+        PASSKEY = "passkey", _("Llave de acceso")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="factors")
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(_("nombre"), max_length=60, blank=True)
+    """What its owner calls it."""
+    secret = models.TextField()
+    """Of an application, encrypted with the installation's key; of a passkey its public key, which is no secret."""
+    credential_hash = models.CharField(max_length=64, null=True, unique=True)
+    """Of the passkey's own name, by which it is found."""
+    counter = models.BigIntegerField(default=0)
+    """The last time step whose code was used; of a passkey, how often it says that it has signed."""
+    created_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(kind="app"), name="one_application_per_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id}"
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in for a lost factor, once. Only a hash made with the installation's key is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "code_hash"], name="one_row_per_code")]
+
+    def __str__(self) -> str:
+        return f"recovery code of {self.person_id}"
+
+
 class Throttle(models.Model):
     """How far ahead somebody has spent what may be guessed at one thing (`actions/throttling.py`)."""
 
@@ -145,6 +192,7 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         NEW_PASSWORD = "new_password"  # noqa: S105 - a purpose, not a password
         RATE = "rate"
+        COME_IN = "come_in"
         INVITATION = "invitation"
         NEW_ADDRESS = "new_address"
 

@@ -37,6 +37,8 @@ class Provider(models.Model):
     """Opening hours: `{"0": [[510, 840], [930, 1110]]}`, Monday is 0, minutes since midnight."""
     periods: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """What differs from the defaults of `house.Periods`."""
+    staff_second_factor = models.BooleanField(null=True)
+    """The provider's people need a second factor; null: as the configuration says."""
     wording: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """Other words for statuses and priorities: `{"status.resolved": {"es": "Solucionado", "en": "Fixed"}}`."""
     rules_mark = models.PositiveIntegerField(default=0)

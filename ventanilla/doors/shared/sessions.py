@@ -91,7 +91,7 @@ class SessionStore(DatabaseStore):
             raise
 
     def note_use(self) -> None:
-        """Once an hour, that it is used. What the person asked for is done: a database in trouble is no trouble of theirs."""
+        """Once an hour, that it is used. The person has their answer: a database in trouble is not told to them."""
         at, row = timezone.now(), self.row
         if row is None or row.person_id is None or row.seen_at > at - SEEN_EACH:
             return
