@@ -65,7 +65,7 @@ def test_a_warning_that_waits_until_somebody_is_there_is_no_difference(story, wa
     wall.move_to(instant("23 20:00"))
     story.opened()
 
-    wall.move_to(instant("23 21:05"))
+    wall.move_to(instant("24 05:00"))
     give_warnings.call()
 
     story.ticket.refresh_from_db()

@@ -38,9 +38,9 @@ def in_need(today: date) -> list[tuple[Calendar | None, Missing]]:
 
 
 def _names(relation: Any, numbers: list[int]) -> list[tuple[int, str]]:
-    """Of whom it belongs to, where a row is only what somebody has agreed."""
+    """Of whom it belongs to, where a row is only what somebody has agreed, or what somebody does here."""
     field, model = relation.field, relation.related_model
-    owner = "customer" if any(one.name == "customer" for one in model._meta.fields) else None
+    owner = next((one.name for one in model._meta.fields if one.name in ("customer", "person")), None)
     rows = model._default_manager.filter(**{f"{field.name}__in": numbers}).order_by("pk")
     rows = rows.select_related(owner) if owner else rows
     return [

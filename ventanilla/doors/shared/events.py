@@ -94,9 +94,9 @@ def _assigned(who: str, details: dict[str, Any]) -> Markup:
 
 
 def _warned(who: str, details: dict[str, Any]) -> Markup:
-    told = _("Aviso: %(metric)s, %(percent)s %% del plazo")
-    metric = Metric(details["metric"]).label
-    return _html(told, metric=metric, percent=details["percent"], strong=("metric",))
+    told = _("Aviso a %(whom)s: %(metric)s, %(percent)s %% del plazo")
+    metric, whom = Metric(details["metric"]).label, ", ".join(details["told"])
+    return _html(told, metric=metric, percent=details["percent"], whom=whom, strong=("metric",))
 
 
 def _prioritised(who: str, details: dict[str, Any]) -> Markup:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from tests.cast import a_ticket
+from ventanilla.domain.calendars.actions import create_calendar
+from ventanilla.domain.calendars.facts import CalendarFacts
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Role, StaffMember
 from ventanilla.domain.tickets.actions.working import start
@@ -40,6 +43,28 @@ def test_a_role_is_changed_and_works_at_once(ivan, cast, sign_in):
     ivan.post(f"{AT}personas/{cast.marta.pk}/", {"name": "Marta Solís", "role": "dispatcher"})
 
     assert marta.get(f"{AT}plantillas/").status_code == 200
+
+
+def test_somebody_is_there_by_a_calendar_of_their_own_which_then_stays(ivan, cast):
+    at, form = f"{AT}personas/{cast.marta.pk}/", {"name": "Marta Solís", "role": "agent"}
+    assert 'name="calendar"' not in ivan.get(at).text
+    islands = create_calendar(CalendarFacts(name="Canarias", zone="Atlantic/Canary", week=None), by=cast.ivan)
+
+    assert 'name="calendar"' in ivan.get(at).text
+    ivan.post(at, {**form, "calendar": islands.pk})
+
+    assert StaffMember.objects.get(pk=cast.marta.pk).calendar == islands
+    told = Entry.objects.get(verb="staff.hours_changed").details
+    assert told == {"calendar": "Canarias", "before": ""}
+    assert "Horario: Canarias" in ivan.get(f"{AT}personas/").text
+    assert "Lo usan: Marta Solís" in ivan.get(f"{AT}calendarios/").text
+    refused = ivan.post(f"{AT}calendarios/{islands.pk}/quitar/")
+    assert refused.status_code == 422
+    assert "Este calendario está en uso" in refused.text
+
+    ivan.post(at, {**form, "calendar": ""})
+
+    assert StaffMember.objects.get(pk=cast.marta.pk).calendar is None
 
 
 def test_nobody_changes_their_own_role(ivan, cast):

@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.calendars.models import Calendar
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
@@ -18,7 +19,7 @@ from ventanilla.domain.people.actions.invitations import invitation_for
 from ventanilla.domain.people.actions.links import revoke_links
 from ventanilla.domain.people.actions.passwords import refuse_weak
 from ventanilla.domain.people.models import Link, Person, Role, StaffMember
-from ventanilla.domain.provider.actions import end_first_start
+from ventanilla.domain.provider.actions import change_rules, end_first_start
 
 
 @transaction.atomic
@@ -85,6 +86,22 @@ def change_role(member: StaffMember, role: Role, *, by: Actor) -> StaffMember:
     member.role = role
     member.save(update_fields=["role"])
     record(by, "staff.role_changed", member, at=now(), role=role.value, before=before)
+    return member
+
+
+@transaction.atomic
+def change_hours(member: StaffMember, calendar: Calendar | None, *, by: Actor) -> StaffMember:
+    """The calendar by which they are at work; None: the provider's. What waits to be told to them waits by it."""
+    calendar = None if calendar and calendar.is_the_houses else calendar
+    member = _held(member)
+    before = member.calendar
+    if before == calendar:
+        return member
+    member.calendar = calendar
+    member.save(update_fields=["calendar"])
+    change_rules()
+    told = {"calendar": calendar.name if calendar else "", "before": before.name if before else ""}
+    record(by, "staff.hours_changed", member, at=now(), **told)
     return member
 
 

@@ -1,21 +1,25 @@
-"""Somebody is told before a promise is broken, and when it is: each of them once, while they are at work."""
+"""Somebody is told before a promise is broken, and when it is: each of them once, while that person is at work.
+
+Who has heard of what is said by the outbox. `warned` moves on when all whom it concerns have; until then the clock looks
+again when the next of them comes.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import now
 
-from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM
 from ventanilla.domain.levels.known import Levels, the_levels
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.letters.staff import Comes, who_was_warned
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.promises import COLUMNS, DUE, reached, running_metrics, settled, states_of
 
@@ -37,39 +41,48 @@ def give_warnings() -> None:
 
 @transaction.atomic
 def warn(number: int) -> list[tuple[Metric, int]]:
-    """Tell whom it concerns what has passed by now, judged by the row as it is; gives back what was told.
+    """Tell whom it concerns what has passed by now, judged by the row as it is; gives back what everybody has heard.
 
-    Of what passed together only the last is told. Outside working hours the warning waits, unless what is promised
-    counts around the clock: then so do its people.
+    Of what passed together only the last is told. Whoever is not at work hears of it when they are, unless what is
+    promised counts around the clock: then so do its people.
     """
     ticket, at, levels = Ticket.objects.held(Ticket(pk=number)), now(), the_levels()
     stages = list(ticket.stages.order_by("pk"))
     states = states_of(ticket, stages)
-    passed = [
-        (metric, percent)
+    passed = {
+        metric: percent
         for metric in running_metrics(ticket)
         if (percent := reached(ticket, states, metric, levels, at))
-    ]
-    opens = _opens(ticket, levels, at)
-    if passed and opens and opens > at:
-        Ticket.objects.filter(pk=ticket.pk).update(warns_at=opens)
-        return []
-    _tell(ticket, passed, at)
-    ticket.warned = {**ticket.warned, **{metric.value: percent for metric, percent in passed}}
-    ticket.measure(stages, keep=settled(ticket))
+    }
+    comes = _when_they_come(ticket, levels, at)
+    later = {metric: _tell(ticket, metric, percent, comes, at) for metric, percent in passed.items()}
+    heard = {metric: percent for metric, percent in passed.items() if not later[metric]}
+    before, openings = ticket.warned, [opens for waiting in later.values() for opens in waiting]
+    ticket.warned = {**before, **_kept(passed)}
+    ticket.measure(stages, keep=settled(ticket))  # what comes next, whoever has still to hear of this
+    ticket.warned = {**before, **_kept(heard)}
+    ticket.warns_at = min([*openings, *filter(None, [ticket.warns_at])], default=None)
     ticket.save(update_fields=["warned", *COLUMNS])
-    return passed
+    return list(heard.items())
 
 
-def _opens(ticket: Ticket, levels: Levels, at: datetime) -> datetime | None:
-    """When somebody is there to read it; None: always."""
-    level = levels.of(ticket.level_id)
-    return None if ticket.priority in level.around_the_clock else the_worktime().next_opening(at)
+def _when_they_come(ticket: Ticket, levels: Levels, at: datetime) -> Comes:
+    if ticket.priority in levels.of(ticket.level_id).around_the_clock:
+        return lambda _member: at
+    return lambda member: levels.calendars.of(member.calendar_id).next_opening(at)
 
 
-def _tell(ticket: Ticket, passed: Sequence[tuple[Metric, int]], at: datetime) -> None:
-    for metric, percent in passed:
-        due, told = getattr(ticket, DUE[metric]), letters.to_warn(ticket, percent)
-        letters.warned(ticket, metric, percent, due or at, told)
-        names = [one.actor_name for one in told]
+def _tell(ticket: Ticket, metric: Metric, percent: int, comes: Comes, at: datetime) -> list[datetime]:
+    """Those who are there, and have not heard of it yet; gives back when each of the others will be."""
+    had, due = who_was_warned(ticket, metric, percent), getattr(ticket, DUE[metric])
+    whom = [one for one in letters.to_warn(ticket, percent, comes) if one.person_id not in had]
+    there = [one for one in whom if (comes(one) or at) <= at]
+    if there:
+        letters.warned(ticket, metric, percent, due or at, there)
+        names = [one.actor_name for one in there]
         record(SYSTEM, "ticket.warned", ticket, at=at, metric=metric.value, percent=percent, told=names)
+    return [opens for one in whom if one not in there and (opens := comes(one))]
+
+
+def _kept(told: Mapping[Metric, int]) -> dict[str, int]:
+    return {metric.value: percent for metric, percent in told.items()}

@@ -85,7 +85,7 @@ def draft(
     **context: Any,
 ) -> Draft:
     return Draft(
-        key=f"ticket:{ticket.pk}:{key}:{person.pk}",
+        key=f"{key_of(ticket, key)}:{person.pk}",
         to=recipient(person),
         template=f"tickets/mail/{name}",
         context={"ticket": ticket, "person": person, **context},
@@ -95,6 +95,11 @@ def draft(
         secrets=secrets,
         not_before=not_before,
     )
+
+
+def key_of(ticket: Ticket, event: str) -> str:
+    """What the keys of all letters about this event begin with; the recipient follows after a colon."""
+    return f"ticket:{ticket.pk}:{event}"
 
 
 def _may_see(member: Membership) -> bool:

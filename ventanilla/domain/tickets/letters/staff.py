@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.levels.words import Metric
+from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Role, StaffMember
-from ventanilla.domain.tickets.letters.post import tell_assignee, tell_staff
+from ventanilla.domain.tickets.letters.post import key_of, tell_assignee, tell_staff
 from ventanilla.domain.tickets.models import Message, Rating, Ticket
 from ventanilla.domain.tickets.wording import priority_word
 
+Comes = Callable[[StaffMember], datetime | None]
+"""When somebody is at work, from now on; None: never."""
 NEARLY, LATE = 90, 100
 """Percent of the time: from here on who shares out the work is told too, and who answers for it."""
 LOW_STARS = 2
@@ -40,23 +43,45 @@ def rated(ticket: Ticket, rating: Rating) -> None:
 
 def warned(ticket: Ticket, metric: Metric, percent: int, due: datetime, told: Sequence[StaffMember]) -> None:
     """That the time of a promise is running out, or has."""
-    turn = f":{ticket.turn_since.timestamp():.0f}" if metric == Metric.NEXT_UPDATE else ""
-    key = f"warned:{metric}:{percent}{turn}"
+    key = _warning(ticket, metric, percent)
     tell_staff(ticket, "staff_warned", told, key=key, metric=metric, percent=percent, due=due)
 
 
-def to_warn(ticket: Ticket, percent: int) -> list[StaffMember]:
-    """Who has it first; then who shares out the work, who also hears of what nobody has; then who answers for it."""
+def who_was_warned(ticket: Ticket, metric: Metric, percent: int) -> set[int]:
+    """The keys of the people who have had this letter."""
+    start = f"{key_of(ticket, _warning(ticket, metric, percent))}:"
+    keys = Letter.objects.about("ticket", ticket.pk).filter(key__startswith=start)
+    return {int(key.removeprefix(start)) for key in keys.values_list("key", flat=True)}
+
+
+def to_warn(ticket: Ticket, percent: int, comes: Comes) -> list[StaffMember]:
+    """Who has it first; then who shares out the work, who also hears of what nobody has; then who answers for it.
+
+    In place of who never comes the next in line is told. Where nobody does, all of them are: a letter that nobody reads
+    in time is better than none.
+    """
+    reached = _in_line(ticket, percent, lambda one: comes(one) is not None)
+    return reached or _in_line(ticket, percent, lambda _one: True)
+
+
+def _in_line(ticket: Ticket, percent: int, is_reached: Callable[[StaffMember], bool]) -> list[StaffMember]:
     of_rank = StaffMember.objects.filter(role__in=[Role.DISPATCHER, Role.MANAGER, Role.ADMINISTRATOR])
-    here = [member for member in of_rank.select_related("person").order_by("pk") if member.is_here]
+    rows = of_rank.select_related("person").order_by("pk")
+    here = [member for member in rows if member.is_here and is_reached(member)]
     managers = [one for one in here if one.role == Role.MANAGER] or [
         one for one in here if one.role == Role.ADMINISTRATOR
     ]
     dispatchers = [one for one in here if one.role == Role.DISPATCHER] or managers
-    assignee = [ticket.assignee] if ticket.assignee and ticket.assignee.is_here else []
+    whose = ticket.assignee
+    assignee = [whose] if whose and whose.is_here and is_reached(whose) else []
     if percent >= LATE:
         return list(dict.fromkeys([*assignee, *dispatchers, *managers]))
     return list(dict.fromkeys([*assignee, *dispatchers])) if percent >= NEARLY or not assignee else assignee
+
+
+def _warning(ticket: Ticket, metric: Metric, percent: int) -> str:
+    turn = f":{ticket.turn_since.timestamp():.0f}" if metric == Metric.NEXT_UPDATE else ""
+    return f"warned:{metric}:{percent}{turn}"
 
 
 def _responsible() -> list[StaffMember]:

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 COUNTED_BY = frozenset(STAGED) | {
     "type", "application", "customer", "qualified_at", "first_response_at", "resolved_at", "turn_since", "counts_since",
+    "assignee",
 }  # fmt: skip
-"""When one of these changes, the promises are measured anew."""
+"""When one of these changes, the promises are measured anew: also for whoever has it now, who may be there to be warned."""
 
 
 class Origin(models.TextChoices):

@@ -8,8 +8,9 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.calendars.models import THE_HOUSES, Calendar
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.people.actions.staff import change_role, invite, rename
+from ventanilla.domain.people.actions.staff import change_hours, change_role, invite, rename
 from ventanilla.domain.people.models import Role, StaffMember
 from ventanilla.doors.desk.settings.forms.rows import RowForm
 
@@ -35,24 +36,33 @@ class InviteForm(forms.Form):
 
 
 class StaffForm(RowForm):
-    """Nobody changes their own role: for oneself there is only the name."""
+    """Nobody changes their own role. Where there is but the house's calendar, there are no hours to choose."""
 
     name = forms.CharField(label=_("Nombre"), max_length=120)
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
+    calendar = forms.ModelChoiceField(
+        label=_("Horario"), required=False, empty_label=_("El de la casa"),
+        queryset=Calendar.objects.exclude(pk=THE_HOUSES).order_by("name"),
+        help_text=_("Cuándo trabaja: los avisos de plazos le llegan entonces, y la planificación lo muestra."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, is_mine: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_mine:
             del self.fields["role"]
+        if not Calendar.objects.exclude(pk=THE_HOUSES).exists():
+            del self.fields["calendar"]
 
     @classmethod
     def told_by(cls, row: StaffMember) -> dict[str, Any]:
-        return {"name": row.person.name, "role": row.role}
+        return {"name": row.person.name, "role": row.role, "calendar": row.calendar_id}
 
     @transaction.atomic
     def save(self, row: StaffMember, by: Actor) -> object:
         if "role" in self.fields:
             change_role(row, Role(self.cleaned_data["role"]), by=by)
+        if "calendar" in self.fields:
+            change_hours(row, self.cleaned_data["calendar"], by=by)
         return rename(row, self.cleaned_data["name"], by=by)
 
 

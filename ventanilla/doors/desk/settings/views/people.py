@@ -24,7 +24,7 @@ from ventanilla.doors.desk.settings.views.provider import editing
 from ventanilla.doors.shared.access import DeskRequest
 from ventanilla.doors.shared.forms import Attempt
 
-PEOPLE = StaffMember.objects.select_related("person").order_by("-is_active", "person__name", "pk")
+PEOPLE = StaffMember.objects.select_related("person", "calendar").order_by("-is_active", "person__name", "pk")
 OPEN = Count("tickets", filter=Q(tickets__is_unfinished=True))
 
 
