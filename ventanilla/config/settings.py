@@ -138,7 +138,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": "20/m/ip,10/5m/key",
+    "login_failed": "20/m/ip",  # per account: domain/people/actions/throttling.py
     "reset_password": "20/m/ip,5/h/key",
     "setup_code": "10/m/ip,60/h/ip",
 }
@@ -146,6 +146,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 
 SESSION_ENGINE = "ventanilla.doors.shared.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
+DEVICE_COOKIE_NAME = "__Host-device" if _secure else "device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 30 * 24 * 3600

@@ -9,7 +9,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.people.actions.throttling import give_back, may_guess
 from ventanilla.domain.people.models import Person
+from ventanilla.doors.gate.callers import guess_at
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -25,15 +27,24 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         raise NotImplementedError("Letters go through the outbox.")
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Besides allauth's limit per address, ours per account, which tells strangers from known devices."""
+        super().pre_authenticate(request, **credentials)
+        if not may_guess(*guess_at(request, _typed(credentials))):
+            raise self.validation_error("too_many_login_attempts")
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Person | None:
         """allauth would lead a shut account to a page of its own: that tells the password was right."""
         person: Person | None = super().authenticate(request, **credentials)
-        return person if person and person.is_active else None
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """The account alone. allauth adds the Host header, whose port a visitor may invent: each would be a new count."""
-        typed = str(credentials.get("email", ""))
-        return unicodedata.normalize("NFKC", typed).casefold()
+        if person is None or not person.is_active:
+            return None
+        give_back(*guess_at(request, _typed(credentials)))
+        return person
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Coming in and going out need no announcement."""
+
+
+def _typed(credentials: dict[str, Any]) -> str:
+    """The address as one account is known by, however it is written."""
+    return unicodedata.normalize("NFKC", str(credentials.get("email", ""))).casefold()

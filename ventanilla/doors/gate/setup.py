@@ -6,10 +6,9 @@ from typing import Any
 
 from allauth.core import ratelimit
 from django import forms
-from django.conf import settings
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.domain.people.actions.first_start import begin
 from ventanilla.domain.provider.house import the_house_now
+from ventanilla.doors.gate.entering import come_in
 from ventanilla.doors.shared.forms import Attempt
 
 
@@ -72,6 +72,5 @@ def first_account(request: HttpRequest) -> HttpResponse:
         if usage:
             return usage  # type: ignore[no-any-return]
         if attempt.to(begin, **form.account):
-            login(request, attempt.result.person, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return redirect("desk:first_steps")
+            return come_in(request, attempt.result.person, remember=True, to=reverse("desk:first_steps"))
     return render(request, "gate/setup.html", {"form": form}, status=attempt.status)

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from ventanilla.doors.gate import setup, views
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("acceso/olvido/", views.forgotten, name="forgotten"),
     path("acceso/clave/<str:token>/", views.new_password, name="new_password"),
     path("valorar/<str:token>/", views.star_page, name="rate"),
+    path("cuenta/", include("ventanilla.doors.gate.account.urls")),
     path("idioma/", views.choose_language, name="language"),
     path("privacidad/", views.privacy, name="privacy"),
 ]

@@ -7,11 +7,8 @@ from typing import Any
 from allauth.account.views import LoginView, LogoutView
 from allauth.core import ratelimit
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,14 +17,16 @@ from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
-from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.people.models import Link
 from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.domain.tickets.policy import rating_has_ended
+from ventanilla.doors.gate.callers import keep_device
+from ventanilla.doors.gate.entering import come_in, places_of, within
 from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
-from ventanilla.doors.shared.sessions import PLACE, SEVERAL
+from ventanilla.doors.shared.sessions import PLACE
 
 
 class Login(LoginView):  # type: ignore[misc]
@@ -35,21 +34,10 @@ class Login(LoginView):  # type: ignore[misc]
     form_class = LoginForm
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
-        """Who is a contact of one customer only need not be asked which."""
-        answer: HttpResponse = super().form_valid(form)
-        found = list(_places(form.user.pk)[:2])
-        if found and self.request.session.get(SESSION_KEY):
-            self.request.session[SEVERAL] = len(found) > 1
-            self.request.session[PLACE] = found[0].pk if len(found) == 1 else None
-        self._keep_language(form.user)
-        return answer
-
-    def _keep_language(self, person: Person) -> None:
-        """Who chose a language on this device before coming in has said which one is theirs."""
-        chosen = self.request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        if chosen in dict(settings.LANGUAGES) and chosen != person.language:
-            person.language = chosen
-            person.save(update_fields=["language"])
+        typed = form.cleaned_data
+        return come_in(
+            self.request, form.user, remember=typed["remember"], to=self.request.POST.get("next", "")
+        )
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Past allauth's own context: it would look for pages, such as signing up, that this house does not have."""
@@ -80,7 +68,7 @@ def places(request: HttpRequest) -> HttpResponse:
     row = signed_in(request)
     if row is None or row.person is None:
         return to_the_login(request)
-    return render(request, "gate/places.html", {"places": list(_places(row.person.pk))})
+    return render(request, "gate/places.html", {"places": list(places_of(row.person.pk))})
 
 
 @require_POST
@@ -99,7 +87,9 @@ def choose_place(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language on this device, and with the person when they are known."""
     chosen = request.POST.get("language", "")
-    answer = HttpResponseRedirect(_back(request))  # `redirect` would take a bare word for the name of a page
+    answer = HttpResponseRedirect(
+        within(request.POST.get("next", "")) or "/"
+    )  # `redirect` would take a bare word for the name of a page
     if chosen not in dict(settings.LANGUAGES) or not check_for_language(chosen):
         return answer
     row = signed_in(request)
@@ -137,7 +127,9 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     attempt = Attempt(form)
     if form.is_valid() and attempt.to(set_new_password, token, form.cleaned_data["password"]):
-        return render(request, "gate/password_changed.html", {"person": link.person})
+        answer = render(request, "gate/password_changed.html", {"person": link.person})
+        keep_device(request, link.person, answer, told=True)  # who reads their mail is no stranger
+        return answer
     return render(
         request, "gate/new_password.html", {"form": form, "person": link.person}, status=attempt.status
     )
@@ -161,23 +153,9 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "gate/privacy.html")
 
 
-def _places(person_id: int) -> QuerySet[Membership]:
-    return (
-        Membership.objects.alive()
-        .filter(person_id=person_id)
-        .select_related("customer")
-        .order_by("customer__name")
-    )
-
-
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
     known = number_in(str(membership_id))
-    return _places(person_id).filter(pk=known).first() if known else None
-
-
-def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
+    return places_of(person_id).filter(pk=known).first() if known else None
 
 
 def _demo_accounts() -> list[dict[str, Any]]:

@@ -1,0 +1,57 @@
+"""Coming in, once somebody has proved who they are: a session with a new name, a place, a device that is known."""
+
+from __future__ import annotations
+
+import time
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.people.models import Person
+from ventanilla.doors.gate.callers import address_of, keep_device
+from ventanilla.doors.shared.sessions import ADDRESS, CAME_IN, DEVICE, PLACE, SEVERAL
+
+
+def come_in(request: HttpRequest, person: Person, *, remember: bool, to: str = "") -> HttpResponse:
+    """Open a session, and lead them where they wanted to go. Remembered it outlives the browser."""
+    answer = HttpResponseRedirect(within(to) or reverse("gate:welcome"))
+    device = keep_device(request, person, answer)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = request.session
+    session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
+    session[DEVICE], session[ADDRESS], session[CAME_IN] = device.pk, address_of(request), int(time.time())
+    _keep_place(request, person)
+    _keep_language(request, person)
+    return answer
+
+
+def within(wanted: str) -> str:
+    """The address, while it is one of this house; else nothing."""
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+
+
+def places_of(person_id: int) -> QuerySet[Membership]:
+    """In whose name they may act."""
+    alive = Membership.objects.alive().filter(person_id=person_id)
+    return alive.select_related("customer").order_by("customer__name")
+
+
+def _keep_place(request: HttpRequest, person: Person) -> None:
+    """Who is a contact of one customer only need not be asked which."""
+    found = list(places_of(person.pk)[:2])
+    if found:
+        request.session[SEVERAL] = len(found) > 1
+        request.session[PLACE] = found[0].pk if len(found) == 1 else None
+
+
+def _keep_language(request: HttpRequest, person: Person) -> None:
+    """Who chose a language on this device before coming in has said which one is theirs."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in dict(settings.LANGUAGES) and chosen != person.language:
+        person.language = chosen
+        person.save(update_fields=["language"])
