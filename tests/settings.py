@@ -12,13 +12,18 @@ os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
 
 from ventanilla.config.cli.prepare import compile_texts
 from ventanilla.config.settings import *  # noqa: F403
-from ventanilla.config.settings import DATA, DATABASES, ENV, PACKAGE, STATIC_ROOT, STORAGES
+from ventanilla.config.settings import DATA, DATABASES, ENV, PACKAGE, STATIC_ROOT, STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir()
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if ENV.is_sqlite:  # threads and processes need a real file
     DATABASES["default"]["TEST"] = {"NAME": Path(DATA) / "test.sqlite3"}
+# Samples of letters are always there: whoever changes TEMPLATES during a test compiles every template anew for it.
+TEMPLATES = [
+    {**engine, "DIRS": [*engine["DIRS"], Path(__file__).parent / "domain/mail/templates"]}
+    for engine in TEMPLATES
+]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 # English as the sources have it now, whether or not this tree has been prepared; each process compiles its own.

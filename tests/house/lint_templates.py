@@ -129,7 +129,7 @@ def _said_in_expressions(node: nodes.Node) -> Iterator[str]:
 
 def templates() -> list[Path]:
     engine = engines.all()[0]
-    folders = [Path(folder) for folder in engine.template_dirs]
+    folders = [Path(one) for one in engine.template_dirs if Path(one).is_relative_to(settings.PACKAGE)]
     return sorted(
         path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix in KINDS
     )

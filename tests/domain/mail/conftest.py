@@ -8,7 +8,6 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -102,12 +101,6 @@ def smtp(mail_host, env):
         mail_from="soporte@norte.example", demo=False,
     )  # fmt: skip
     return mail_host
-
-
-@pytest.fixture(autouse=True)
-def sample_templates(settings):
-    engine = settings.TEMPLATES[0]
-    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], Path(__file__).parent / "templates"]}]
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.domain.mail.conftest import env, mail_host, sample_templates, write
+from tests.domain.mail.conftest import env, mail_host, write
 from ventanilla.domain.calendars.actions import add_day
 from ventanilla.domain.calendars.facts import Day
 from ventanilla.domain.calendars.finding import calendar_at
 from ventanilla.domain.calendars.models import THE_HOUSES, Holiday
 
-__all__ = ["env", "mail_host", "sample_templates", "write"]
+__all__ = ["env", "mail_host", "write"]
 
 
 @pytest.fixture
