@@ -1,7 +1,7 @@
 """How often one may guess: so many at once, then one more each so often, counted in the database for all processes.
 
 A stranger and a device that has come in before are counted apart: nobody is kept out by others
-(`docs/decisions/0026-who-may-guess-how-often.md`).
+(`docs/decisions/0027-who-may-guess-how-often.md`).
 """
 
 from __future__ import annotations
