@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -31,9 +31,9 @@ class Snag(Enum):
     OVERLAP = "overlap"
     TRAVEL = "travel"
     CLOSED = "closed"
-    """Part of it is outside the opening hours."""
+    """Part of it is outside the technician's hours."""
     DAY_OFF = "day_off"
-    """Nobody works on that day."""
+    """They do not work on that day."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,12 @@ Snags = dict[int, list[tuple[Snag, int | None]]]
 """By visit: what is wrong, and with which other one."""
 
 
-def snags(visits: Iterable[Visit], worktime: Worktime) -> Snags:
-    """Of each visit that has some."""
+def snags(visits: Iterable[Visit], worktime_of: Callable[[int | None], Worktime]) -> Snags:
+    """Of each visit that has some, by the hours of its technician."""
     found: Snags = {}
     by_technician: dict[int, list[Visit]] = {}
     for visit in sorted(visits, key=lambda one: (one.starts, one.number)):
+        worktime = worktime_of(visit.technician)
         if not is_open(visit, worktime):
             day = visit.starts.astimezone(worktime.zone).date()
             snag = Snag.CLOSED if worktime.hours_on(day) else Snag.DAY_OFF

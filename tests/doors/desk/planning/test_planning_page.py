@@ -14,9 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, a_ticket
-from ventanilla.domain.calendars.actions import add_day, the_houses_calendar
-from ventanilla.domain.calendars.facts import Day
+from ventanilla.domain.calendars.actions import add_day, create_calendar, the_houses_calendar
+from ventanilla.domain.calendars.facts import CalendarFacts, Day
 from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.people.actions.staff import change_hours
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.tickets.actions.working import assign, plan
 from ventanilla.domain.tickets.models import Ticket
@@ -118,6 +119,33 @@ def test_outside_the_opening_hours_the_day_is_shaded(cast, marta):
 
     assert 'class="shut at-h0 at-q0 for-h8 for-q2"' in page
     assert 'class="shut at-h14 at-q0 for-h1 for-q2"' in page
+
+
+def column(page: str, name: str) -> str:
+    """The hours of one technician, drawn."""
+    return page.partition(f'<section class="col" aria-label="{name}">')[2].partition("</section>")[0]
+
+
+def test_each_technicians_own_hours_and_holidays_are_shaded_on_our_wall(cast, marta):
+    week = dict.fromkeys(range(5), ((8 * 60, 14 * 60),))
+    islands = create_calendar(CalendarFacts(name="Canarias", zone="Atlantic/Canary", week=week), by=cast.ivan)
+    add_day(islands, Day(on=on(26, 0).date(), name="Fiesta de la isla"), by=cast.ivan)
+    change_hours(cast.bruno, islands, by=cast.ivan)
+    fits, late, off = (
+        a_visit(cast, on(day, hour), who=cast.bruno) for day, hour in ((25, 14), (25, 16), (26, 10))
+    )
+
+    week_shown, day_shown = shown(marta), shown(marta, "?vista=dia&fecha=2026-11-25")
+
+    assert "9:00 – 15:00" in column(day_shown, "Bruno Gil")
+    assert 'class="shut at-h15 at-q0 for-h9 for-q0"' in column(day_shown, "Bruno Gil")
+    assert 'class="shut at-h14 at-q0 for-h1 for-q2"' in column(day_shown, "Marta Solís")
+    assert "Fuera de horario" not in block(week_shown, fits)
+    assert "Fuera de horario" in block(week_shown, late)
+    assert "En un día sin servicio" in block(week_shown, off)
+    assert week_shown.count("Fiesta de la isla") == 1
+    assert week_shown.count('class="cell shut"') == 1
+    assert "3 / 24 h" in week_shown  # four days of six hours: nothing of Thursday
 
 
 def test_what_stands_in_the_way_is_said_and_not_refused(cast, marta):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from ventanilla.core.opening import Window, span_of
 from ventanilla.core.times import clock
 from ventanilla.domain.tickets.visits import Snag
-from ventanilla.doors.desk.planning.reads import Planned
+
+if TYPE_CHECKING:
+    from ventanilla.doors.desk.planning.reads import Planned
 
 PICTURES = {
     Snag.OVERLAP: "triangle-alert",
@@ -65,9 +67,11 @@ def shut(windows: Sequence[Window]) -> list[Window]:
     return [(begins, ends) for begins, ends in pairs if ends > begins]
 
 
-def hours_to_show(windows: Sequence[Window], visits: Sequence[Planned]) -> tuple[int, int]:
-    """The first and the last hour of a day's drawing: an hour around what is open, and all that is planned."""
-    first, last = (windows[0][0] // 60 - 1, -(-windows[-1][1] // 60) + 1) if windows else (8, 18)
+def hours_to_show(shifts: Sequence[Sequence[Window]], visits: Sequence[Planned]) -> tuple[int, int]:
+    """The first and the last hour of a day's drawing: an hour around what is open for anybody, and all that is planned."""
+    open_ones = [windows for windows in shifts if windows]
+    first = min((windows[0][0] // 60 - 1 for windows in open_ones), default=8)
+    last = max((-(-windows[-1][1] // 60) + 1 for windows in open_ones), default=18)
     for visit in visits:
         starts, ends = localtime(visit.starts), localtime(visit.ends - timedelta(minutes=1))
         first = min(first, starts.hour)

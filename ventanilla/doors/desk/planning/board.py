@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ventanilla.core.times import long_date
 from ventanilla.core.worktime import Worktime
-from ventanilla.domain.calendars.known import the_worktime
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.visits import lanes, snags
 from ventanilla.doors.desk.planning.asked import Asked
-from ventanilla.doors.desk.planning.blocks import (
-    Block,
-    block_of,
-    hours_in_words,
-    hours_to_show,
-    place_of,
-    shut,
-)  # fmt: skip
+from ventanilla.doors.desk.planning.blocks import Block, block_of, hours_to_show
+from ventanilla.doors.desk.planning.hours import Shift, start_of
 from ventanilla.doors.desk.planning.reads import Found, read
 
 
 class Day(NamedTuple):
+    """As the house keeps it."""
+
     on: date
     words: str
-    hours: str
-    """«8:30 – 14:00, 15:30 – 18:30»; empty where nobody works."""
-    holiday: str
-    shut: list[str]
-    """Where it is shaded: classes (see `blocks.place_of`)."""
+    shift: Shift
     is_today: bool
 
-    @property
-    def why_shut(self) -> str:
-        return self.holiday or ("" if self.hours else _("Sin servicio"))
+
+class Cell(NamedTuple):
+    """A day of a technician."""
+
+    shift: Shift
+    is_another: bool
+    """They are there when the house is not, or the other way round."""
+    blocks: list[Block]
 
 
 class Row(NamedTuple):
@@ -47,7 +44,7 @@ class Row(NamedTuple):
     id: int
     name: str
     team: str
-    cells: list[list[Block]]
+    cells: list[Cell]
     """By day."""
     minutes: int
     capacity: int
@@ -82,38 +79,33 @@ class Board:
 
     @property
     def is_full(self) -> bool:
-        return any(row.cells[place] for row in self.rows for place in range(len(self.days)))
+        return any(row.cells[place].blocks for row in self.rows for place in range(len(self.days)))
 
 
 def board_of(asked: Asked, me: StaffMember, at: datetime) -> Board:
-    worktime, zone = the_worktime(), get_default_timezone()
-    since = datetime.combine(asked.days[0], datetime.min.time(), zone)
-    until = datetime.combine(asked.days[-1] + timedelta(days=1), datetime.min.time(), zone)
-    found = read(me, asked.days, since, until)
-    on = {visit.number: localtime(visit.starts).date() for visit in found.visits}
-    shown = [day for day in asked.days if _is_shown(day, asked, worktime, set(on.values()))]
-    days = [_day(day, worktime, found, at) for day in shown]
-    windows = worktime.hours_on(asked.day)
+    found = read(me, asked.days, start_of(asked.days[0]), start_of(asked.days[-1] + timedelta(days=1)))
+    wanted = _wanted(asked, found)
+    shown = [day for day in asked.days if _is_shown(day, asked, found, wanted)]
+    days = [Day(day, long_date(day), found.hours.shift(None, day), day == at.date()) for day in shown]
+    rows = _rows(wanted, found, days)
+    shifts = [found.hours.shift(number, asked.day).windows for number in (None, *wanted)]
     return Board(
-        asked, me, days, _rows(asked, found, shown, worktime), found,
-        hours_to_show(windows, found.visits if not asked.is_week else []), _suggested(asked, worktime, at),
+        asked, me, days, rows, found, hours_to_show(shifts, found.visits if not asked.is_week else []),
+        _suggested(asked, found.hours.worktime(me.pk), at),
     )  # fmt: skip
 
 
-def _is_shown(day: date, asked: Asked, worktime: Worktime, busy: set[date]) -> bool:
+def _is_shown(day: date, asked: Asked, found: Found, wanted: Iterable[int]) -> bool:
     """The weekend only when somebody works on it, or looks at it."""
-    return day.weekday() < 5 or bool(worktime.hours_on(day)) or day in busy or day == asked.day
-
-
-def _day(day: date, worktime: Worktime, found: Found, at: datetime) -> Day:
-    windows = worktime.hours_on(day)
-    closed = [place_of(one) for one in shut(windows)]
-    return Day(
-        day, long_date(day), hours_in_words(windows), found.holidays.get(day, ""), closed, day == at.date()
+    return (
+        day.weekday() < 5
+        or day == asked.day
+        or any(found.hours.shift(number, day).windows for number in (None, *wanted))
+        or any(localtime(visit.starts).date() == day for visit in found.visits)
     )
 
 
-def _rows(asked: Asked, found: Found, days: list[date], worktime: Worktime) -> list[Row]:
+def _wanted(asked: Asked, found: Found) -> dict[int, str]:
     """Everybody who is here, or was asked for; besides, whoever still has visits though they have left."""
     wanted = {one.id: one.name for one in found.technicians if _is_wanted(one.id, asked, found)}
     if not asked.team:
@@ -122,20 +114,26 @@ def _rows(asked: Asked, found: Found, days: list[date], worktime: Worktime) -> l
             for visit in found.visits
             if (visit.technician or 0) not in wanted
         }
-    troubles = snags(found.visits, worktime)
-    capacity = sum(until - begin for day in days for begin, until in worktime.hours_on(day))
-    rows = []
+    return wanted
+
+
+def _rows(wanted: Mapping[int, str], found: Found, days: list[Day]) -> list[Row]:
+    troubles, rows = snags(found.visits, found.hours.worktime), []
     for number, name in wanted.items():
         own = [visit for visit in found.visits if (visit.technician or 0) == number]
-        places = lanes(own)
-        cells: list[list[Block]] = [[] for _day in days]
+        places, cells = lanes(own), [_cell(number, day, found) for day in days]
+        on = {day.on: cell for day, cell in zip(days, cells, strict=True)}
         for visit in own:
             block = block_of(visit, troubles.get(visit.number, []), places[visit.number])
-            cells[days.index(localtime(visit.starts).date())].append(block)
-        rows.append(
-            Row(number, name, _team(number, found), cells, sum(visit.minutes for visit in own), capacity)
-        )
+            on[localtime(visit.starts).date()].blocks.append(block)
+        planned, capacity = sum(visit.minutes for visit in own), sum(cell.shift.minutes for cell in cells)
+        rows.append(Row(number, name, _team(number, found), cells, planned, capacity))
     return rows
+
+
+def _cell(number: int, day: Day, found: Found) -> Cell:
+    shift = found.hours.shift(number, day.on)
+    return Cell(shift, shift != day.shift, [])
 
 
 def _is_wanted(number: int, asked: Asked, found: Found) -> bool:

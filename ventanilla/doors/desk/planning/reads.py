@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from ventanilla.domain.calendars.models import THE_HOUSES, Holiday
+from ventanilla.domain.calendars.models import Holiday
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.people.models import Team as TeamRow
 from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
 from ventanilla.domain.tickets.status import Status
 from ventanilla.domain.tickets.visits import Visit
+from ventanilla.doors.desk.planning.hours import Hours
 from ventanilla.doors.shared.gather import gather, instant
 
 MOST_VISITS, MOST_LOOSE = 400, 30
@@ -52,7 +53,7 @@ class Found:
     teams: list[Named]
     members: dict[int, set[int]]
     """By team: who is in it."""
-    holidays: dict[date, str]
+    hours: Hours
     visits: list[Planned]
     loose: list[Loose]
 
@@ -61,11 +62,14 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime) ->
     """`since` and `until`: the instants between which visits begin."""
     tickets = Ticket.objects.visible_to(me)
     rows = gather(
-        technicians=(StaffMember.objects.filter(is_active=True, person__is_active=True), _NAME),
+        technicians=(
+            StaffMember.objects.filter(is_active=True, person__is_active=True), {**_NAME, "calendar": "calendar_id"},
+        ),
         teams=(TeamRow.objects.filter(is_active=True), {"id": "pk", "name": "name", "place": "position"}),
         members=(TeamRow.members.through.objects.all(), {"team": "team_id", "staff": "staffmember_id"}),
         holidays=(
-            Holiday.objects.filter(calendar=THE_HOUSES, on__range=(days[0], days[-1])), {"on": "on", "name": "name"},
+            Holiday.objects.filter(on__range=(days[0], days[-1])),
+            {"on": "on", "name": "name", "calendar": "calendar_id"},
         ),
         visits=(_some(_planned(tickets, since, until), MOST_VISITS), _VISIT),
         mine=(_some(_without_date(tickets).filter(assignee=me), MOST_LOOSE), _LOOSE),
@@ -79,7 +83,10 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime) ->
         _named(sorted(rows["technicians"], key=lambda one: (one["id"] != me.pk, one["name"].casefold()))),
         _named(sorted(rows["teams"], key=lambda one: (one["place"], one["name"].casefold()))),
         members,
-        {date.fromisoformat(row["on"][:10]): row["name"] for row in rows["holidays"]},
+        Hours(
+            {row["id"]: row["calendar"] for row in rows["technicians"] if row["calendar"]},
+            {(row["calendar"], date.fromisoformat(row["on"][:10])): row["name"] for row in rows["holidays"]},
+        ),
         sorted((_visit(row) for row in rows["visits"]), key=lambda one: (one.starts, one.number)),
         _in_turn(rows),
     )
