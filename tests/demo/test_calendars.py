@@ -11,7 +11,7 @@ from ventanilla.demo.days_off import days_off, days_off_in_canarias
 from ventanilla.demo.office_hours import is_open
 from ventanilla.domain.calendars.known import the_calendars, the_worktime
 from ventanilla.domain.calendars.models import Calendar
-from ventanilla.domain.calendars.usage import in_need
+from ventanilla.domain.calendars.usage import in_need, who_uses
 from ventanilla.domain.provider.house import forget
 from ventanilla.domain.provider.models import Provider
 
@@ -54,9 +54,11 @@ def test_what_is_counted_by_is_what_the_story_was_told_by(read_anew):
 
 
 @pytest.mark.django_db
-def test_there_are_two_with_their_holidays_of_next_year_and_nothing_to_count_again(read_anew):
+def test_there_are_three_with_their_holidays_of_next_year_and_nothing_to_count_again(read_anew):
     canary = Calendar.objects.get(name="Canarias")
+    told = who_uses(Calendar.objects.values_list("pk", flat=True))
 
+    assert sorted(told.values()) == [["Irene Sainz"], ["Noa Cuesta"]]
     assert str(the_calendars().of(canary.pk).zone) == "Atlantic/Canary"
     assert the_worktime().hours_on(date(2027, 7, 5)) == ((480, 900),)
     assert in_need(A_TUESDAY.date()) == []

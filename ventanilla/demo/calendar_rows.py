@@ -1,4 +1,4 @@
-"""The calendars of Norte Sistemas: the house's, of Zaragoza, and one of the Canary Islands."""
+"""The calendars of Norte Sistemas: the house's, of Zaragoza, one of the Canary Islands, and one of mornings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db.models import F
 
 from ventanilla.demo.days_off import DayOff, days_off, days_off_in_canarias
 from ventanilla.demo.office_hours import HALF_DAY, SUMMER
+from ventanilla.demo.staff import CANARY, MORNINGS
 from ventanilla.domain.calendars.actions import the_houses_calendar
 from ventanilla.domain.calendars.models import Calendar, Holiday, Season, Zone
 from ventanilla.domain.provider.house import forget_the_house
@@ -29,9 +30,11 @@ def write_calendars(now: datetime) -> None:
     """
     house = the_houses_calendar()
     Calendar.objects.filter(pk=house.pk).update(name="Zaragoza", zone=Zone.MAINLAND)
-    canary = Calendar.objects.create(name="Canarias", zone=Zone.CANARY)
+    canary = Calendar.objects.create(name=CANARY, zone=Zone.CANARY)
+    until_two = {str(day): _kept(HALF_DAY) for day in range(5)}
+    mornings = Calendar.objects.create(name=MORNINGS, zone=Zone.MAINLAND, week=until_two)
     years = range(now.year - YEARS_BEFORE, now.year + 2)
-    for calendar, of in ((house, days_off), (canary, days_off_in_canarias)):
+    for calendar, of in ((house, days_off), (mornings, days_off), (canary, days_off_in_canarias)):
         Holiday.objects.bulk_create(
             _holiday(calendar, on, day) for year in years for on, day in sorted(of(year).items())
         )

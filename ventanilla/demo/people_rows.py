@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 
 from ventanilla.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Demo, StaffStory
+from ventanilla.domain.calendars.models import Calendar
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.customers.presets import PRESETS
 from ventanilla.domain.journal.actors import SYSTEM as THE_HOUSE
@@ -36,7 +37,11 @@ def write_people(demo: Demo, passwords: dict[str, str], now: datetime) -> Compan
     people = _people(demo, passwords)
     customers = {one.code: _customer(one) for one in demo.customers}
     Customer.objects.bulk_create(customers.values())
-    staff = {one.email: StaffMember(person=people[one.email], role=one.role) for one in demo.staff}
+    hours = {one.name: one for one in Calendar.objects.all()}
+    staff = {
+        one.email: StaffMember(person=people[one.email], role=one.role, calendar=hours.get(one.hours))
+        for one in demo.staff
+    }
     StaffMember.objects.bulk_create(staff.values())
     contacts = {
         contact.email: Membership(

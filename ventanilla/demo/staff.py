@@ -5,6 +5,8 @@ from __future__ import annotations
 from ventanilla.demo.stories.family import FAULT, INSTALLATION, INTERNET, PRIVACY, QUESTION
 from ventanilla.demo.story import StaffStory, TeamStory
 
+CANARY, MORNINGS = "Canarias", "Mañanas"
+"""Noa has moved to Las Palmas; Irene is there until two."""
 STAFF = (
     StaffStory(
         email="marta@norte.example", name="Marta Solís", role="agent", phone="976 555 021",
@@ -26,9 +28,10 @@ STAFF = (
     StaffStory(
         email="noa@norte.example", name="Noa Cuesta", role="agent", phone="976 555 025",
         strong_in=("Web", "Licencias", "Báscula y trazabilidad", "Protección de datos", "Correo"),
+        hours=CANARY,
     ),
     StaffStory(email="celia@norte.example", name="Celia Marco", role="dispatcher", phone="976 555 026"),
-    StaffStory(email="irene@norte.example", name="Irene Sainz", role="billing", phone="976 555 027"),
+    StaffStory(email="irene@norte.example", name="Irene Sainz", role="billing", phone="976 555 027", hours=MORNINGS),
     StaffStory(email="tomas@norte.example", name="Tomás Abad", role="manager", phone="976 555 028"),
 )  # fmt: skip
 DISPATCHER = "celia@norte.example"

@@ -18,6 +18,8 @@ class StaffStory:
     phone: str
     strong_in: tuple[str, ...] = ()
     """Applications that are usually given to them."""
+    hours: str = ""
+    """The name of the calendar by which they are at work; empty: the house's."""
 
 
 @dataclass(frozen=True, kw_only=True)
