@@ -108,7 +108,8 @@ def change_rules() -> None:
     """
     row = _held()
     row.rules_mark += 1
-    row.save(update_fields=["rules_mark"])
+    row.rules_changed_at = now()
+    row.save(update_fields=["rules_mark", "rules_changed_at"])
     forget_the_house()
 
 
@@ -125,7 +126,7 @@ def _change(
     if changed:
         told = {name: _told(name, getattr(row, name), value) for name, value in changed.items()}
         if aspect in aspects.COUNTED_BY:
-            changed["rules_mark"] = row.rules_mark + 1
+            changed |= {"rules_mark": row.rules_mark + 1, "rules_changed_at": now()}
         for name, value in changed.items():
             setattr(row, name, value)
         row.save(update_fields=[*changed])

@@ -45,6 +45,8 @@ class Provider(models.Model):
     """One more with each change of what time is counted by: opening hours, periods, calendars, service levels."""
     appointed_mark = models.PositiveIntegerField(default=0)
     """The mark by which all tickets were last given their appointments."""
+    rules_changed_at = models.DateTimeField(null=True)
+    """When the mark was last another: for some seconds after that a process may count by the rules of before."""
     setup_code_hash = models.CharField(max_length=64, blank=True)
     """Of the one-time code that the console shows while nobody can enter yet."""
     set_up_at = models.DateTimeField(null=True)

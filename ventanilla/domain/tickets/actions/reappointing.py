@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -17,17 +17,24 @@ from ventanilla.domain.tickets.promises import COLUMNS, DUE, settled
 from ventanilla.domain.tickets.terms import level_for
 from ventanilla.domain.tickets.verifying import past_of
 
+EVERYBODY_KNOWS = timedelta(seconds=30)
+"""After a change of the rules: a process believes what it read for `house.FRESH` seconds, and may still be writing then."""
 BATCH = 500
 """Tickets in one transaction: nobody is to be told."""
 
 
 @task
 def keep_up_with_the_rules() -> None:
-    """For the timetable: when opening hours, periods, calendars or levels have changed, all is appointed anew, once."""
-    row = the_house_now().row
+    """For the timetable: when opening hours, periods, calendars or levels have changed, all is appointed anew.
+
+    At once, and once more when every process has surely read the new rules: what one of them wrote by the old ones
+    meanwhile is put right then.
+    """
+    row, at = the_house_now().row, now()
     if row.appointed_mark != row.rules_mark:
         reappoint_all.call()
-        Provider.objects.filter(pk=row.pk).update(appointed_mark=row.rules_mark)
+        if row.rules_changed_at is None or row.rules_changed_at <= at - EVERYBODY_KNOWS:
+            Provider.objects.filter(pk=row.pk).update(appointed_mark=row.rules_mark)
 
 
 @task
