@@ -12,7 +12,7 @@ from ventanilla.domain.people.models import Team
 from ventanilla.domain.reports.flow import Kept, flow
 from ventanilla.domain.reports.groups import By, groups
 from ventanilla.domain.reports.lengths import Spread, until_first_answer, until_resolved
-from ventanilla.domain.reports.load import Load, load, minutes_noted
+from ventanilla.domain.reports.load import Load, load
 from ventanilla.domain.reports.open_now import open_now
 from ventanilla.domain.reports.satisfaction import last_comments, stars
 from ventanilla.domain.tickets.models import TicketType, TimeEntry
@@ -174,7 +174,7 @@ def test_the_load_of_each_and_of_nobody(cast):
         )
     scope = november(cast)
 
-    found = load(open_now(scope), flow(scope), minutes_noted(scope))
+    found = load(scope, open_now(scope))
 
     assert found == [
         Load(cast.marta.pk, "Marta Solís", 1, 0, 0), Load(cast.bruno.pk, "Bruno Gil", 0, 1, 45), Load(0, "", 1, 0, 0),

@@ -10,6 +10,7 @@ from ventanilla.config.cli import (
     create_admin,
     demo,
     doctor,
+    figures,
     levels,
     migrate,
     prepare,
@@ -29,6 +30,7 @@ COMMANDS = {
     "demo": demo,
     "reindex": reindex,
     "levels": levels,
+    "figures": figures,
     "doctor": doctor,
     "check": check,
 }

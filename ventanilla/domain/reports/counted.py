@@ -58,15 +58,31 @@ def worked_on(moment: Moment) -> Q:
 
 def promise(metric: Metric, outcome: str, at: datetime) -> Q:
     """Of tickets that came in. What promises nothing, was cancelled or stands still has no due time, and is nowhere."""
-    due, done = DUE[metric], DONE[metric]
     if outcome == MET:
-        return Q(**{f"{done}__lte": F(due)})
-    if outcome == MISSED:
-        return Q(**{f"{done}__gt": F(due)}) | Q(**{f"{done}__isnull": True, f"{due}__lt": at})
-    return Q(**{f"{done}__isnull": True, f"{due}__gte": at})
+        return met(metric)
+    return late(metric) | overdue(metric, at) if outcome == MISSED else running(metric, at)
 
 
-def late(at: datetime) -> Q:
+def met(metric: Metric) -> Q:
+    return Q(**{f"{DONE[metric]}__lte": F(DUE[metric])})
+
+
+def late(metric: Metric) -> Q:
+    """Done, and not in time."""
+    return Q(**{f"{DONE[metric]}__gt": F(DUE[metric])})
+
+
+def overdue(metric: Metric, at: datetime) -> Q:
+    """Not done, though it was due. Only what is open can be so."""
+    return Q(**{f"{DONE[metric]}__isnull": True, f"{DUE[metric]}__lt": at})
+
+
+def running(metric: Metric, at: datetime) -> Q:
+    """Not done, and not due yet."""
+    return Q(**{f"{DONE[metric]}__isnull": True, f"{DUE[metric]}__gte": at})
+
+
+def pressing(at: datetime) -> Q:
     """Open, and something that somebody has to keep is overdue. Only what is open has such a time: said twice, it would
     mislead the planner.
     """
@@ -117,7 +133,7 @@ def _rated(stars: int, moment: Moment) -> Q:
 COUNTED: dict[str, Callable[[Moment], Q]] = {
     "abiertas": _open,
     **{f"abiertas-{status}": partial(_open_in, status) for status in Status if status in OPEN},
-    "vencidas": lambda moment: late(moment.at),
+    "vencidas": lambda moment: pressing(moment.at),
     **{f"edad-{age}": partial(_open_for, age) for age in AGES},
     "entradas": came_in,
     "resueltas": resolved,

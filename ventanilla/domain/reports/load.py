@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from ventanilla.domain.reports.counted import COUNTED
-from ventanilla.domain.reports.flow import Flow
+from ventanilla.domain.reports.models import Subject
+from ventanilla.domain.reports.names import names_of
 from ventanilla.domain.reports.open_now import OpenNow
 from ventanilla.domain.reports.scope import NONE, Scope
+from ventanilla.domain.reports.sums import RESOLVED, sums
+from ventanilla.domain.tickets.models import TimeEntry
 
 
 @dataclass(frozen=True)
@@ -24,21 +26,21 @@ class Load:
     """Noted by them in the period, on whosever tickets."""
 
 
-def minutes_noted(scope: Scope) -> dict[int, tuple[str, int]]:
-    """By technician: name and minutes."""
-    rows = scope.tickets().filter(COUNTED["tiempo"](scope.moment))
-    who = ("time_entries__staff", "time_entries__staff__person__name")
-    return {
-        staff: (name, total)
-        for staff, name, total in rows.values_list(*who).annotate(Sum("time_entries__minutes"))
-    }
+def minutes_noted(scope: Scope) -> dict[int, int]:
+    """By technician."""
+    period = scope.moment.period
+    rows = TimeEntry.objects.filter(spent_on__gte=period.first, spent_on__lte=period.last)
+    if not scope.is_all:
+        rows = rows.filter(ticket__in=scope.tickets())
+    return dict(rows.order_by().values_list("staff").annotate(Sum("minutes")))
 
 
-def load(open_ones: OpenNow, done: Flow, minutes: dict[int, tuple[str, int]]) -> list[Load]:
+def load(scope: Scope, open_ones: OpenNow) -> list[Load]:
     """The one with the most open first; what is nobody's at the end."""
-    sources = (open_ones.by_assignee, done.resolved_by, minutes)
-    names = {who: name for source in sources for who, (name, _number) in source.items()}
+    done, minutes = sums(scope, Subject.ASSIGNEE, RESOLVED), minutes_noted(scope)
+    names = names_of(Subject.ASSIGNEE, {NONE, *open_ones.by_assignee, *done, *minutes})
     rows = [
-        Load(who, name, *(source.get(who, ("", 0))[1] for source in sources)) for who, name in names.items()
+        Load(who, name, open_ones.by_assignee[who], done[who]["resolved"], minutes.get(who, 0))
+        for who, name in names.items()
     ]
     return sorted(rows, key=lambda one: (one.technician == NONE, -one.open, -one.resolved, one.name))

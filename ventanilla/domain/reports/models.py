@@ -45,6 +45,8 @@ class Tally(models.Model):
     stars_3 = models.PositiveIntegerField(default=0)
     stars_4 = models.PositiveIntegerField(default=0)
     stars_5 = models.PositiveIntegerField(default=0)
+    minutes = models.PositiveIntegerField(default=0)
+    """Noted on them by whomever."""
     answers = models.JSONField(default=dict)
     """Minutes → how many first answers took so long (see `lengths`)."""
     solutions = models.JSONField(default=dict)

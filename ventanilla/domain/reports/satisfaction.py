@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
 from ventanilla.domain.reports.counted import COUNTED, STARS
-from ventanilla.domain.reports.scope import Scope
+from ventanilla.domain.reports.scope import NONE, Scope
+from ventanilla.domain.reports.sums import RATED, sums
 
 MOST_COMMENTS = 5
 
@@ -40,9 +39,8 @@ class Comment:
 
 
 def stars(scope: Scope) -> Stars:
-    rows = scope.behind("valoradas").values_list("rating__stars").annotate(Count("pk"))
-    found = dict(rows)
-    return Stars({one: found.get(one, 0) for one in STARS})
+    found = sums(scope, None, RATED)[NONE]
+    return Stars({one: found[f"stars_{one}"] for one in STARS})
 
 
 def last_comments(scope: Scope) -> list[Comment]:

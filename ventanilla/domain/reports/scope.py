@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.reports.booked import NOTHING, Booked
 from ventanilla.domain.reports.counted import COUNTED, Moment
+from ventanilla.domain.reports.period import Period
 from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
 
 NONE = 0
@@ -26,12 +31,12 @@ class Only:
     priority: str | None = None
 
     def where(self) -> Q:
-        asked = Q()
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if value is not None:
-                asked &= Q(**{one.name: None if value == NONE else value})
-        return asked
+        return Q(**{name: None if value == NONE else value for name, value in self.asked().items()})
+
+    def asked(self) -> dict[str, int | str]:
+        """Column → value."""
+        found = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {name: value for name, value in found.items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,21 @@ class Scope:
     viewer: Actor
     moment: Moment
     only: Only = Only()
+    booked: Booked = NOTHING
+    """The sums that may be used instead of the tickets."""
+
+    @property
+    def is_all(self) -> bool:
+        """Of every ticket that there is."""
+        return self.viewer.works_the_desk and not self.only.asked()
 
     def tickets(self) -> TicketQuerySet:
         return Ticket.objects.visible_to(self.viewer).filter(self.only.where()).order_by()
+
+    def during(self, name: str, periods: Iterable[Period]) -> TicketQuerySet:
+        """Those that a number counts in some of its days."""
+        found = [COUNTED[name](replace(self.moment, period=period)) for period in periods]
+        return self.tickets().filter(reduce(or_, found)) if found else self.tickets().none()
 
     def behind(self, name: str, *, of: int | None = None) -> TicketQuerySet:
         """The tickets that a number counts, each once. `of`: of the time that this technician noted."""

@@ -16,11 +16,20 @@ COUNTED = (
 )  # fmt: skip
 """The columns of a ticket that figures are made of."""
 RATED = ("rated_at", "stars", "ticket_id")
-_OF_TICKETS = """
-    SELECT {row}.created_at AS at UNION SELECT {row}.resolved_at
-    UNION SELECT rated_at FROM tickets_rating WHERE ticket_id = {row}.number"""
-_OF_RATINGS = "SELECT {row}.rated_at AS at"
-WATCHED = {"tickets_ticket": (COUNTED, _OF_TICKETS), "tickets_rating": (RATED, _OF_RATINGS)}
+NOTED = ("spent_on", "minutes", "ticket_id")
+_NOON = {
+    "sqlite": "{row}.spent_on || ' 12:00:00'",
+    "postgresql": "({row}.spent_on + time '12:00') AT TIME ZONE 'UTC'",
+}
+"""Of a day: within the same day nearly everywhere."""
+_MOMENTS = {
+    "tickets_rating": "SELECT {row}.rated_at AS at",
+    "tickets_timeentry": "SELECT {noon} AS at",
+    "tickets_ticket": """SELECT {row}.created_at AS at UNION SELECT {row}.resolved_at
+        UNION SELECT rated_at FROM tickets_rating WHERE ticket_id = {row}.number
+        UNION SELECT {noon} FROM tickets_timeentry AS noted WHERE ticket_id = {row}.number""",
+}
+WATCHED = {"tickets_ticket": COUNTED, "tickets_rating": RATED, "tickets_timeentry": NOTED}
 _NOTE = """INSERT INTO reports_touched (at)
     SELECT at FROM ({moments}) AS moments WHERE at < (SELECT watched_until FROM reports_bookkeeping)"""
 EVENTS = {"INSERT": ("new",), "UPDATE": ("old", "new"), "DELETE": ("old",)}
@@ -33,12 +42,18 @@ def put_up(using: str = "default", plan: Sequence[object] = (), **_kwargs: Any) 
         return
     make = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        for table, (columns, moments) in WATCHED.items():
+        for table, columns in WATCHED.items():
             for event, rows in EVENTS.items():
-                note = _NOTE.format(moments=" UNION ".join(moments.format(row=row) for row in rows))
+                moments = " UNION ".join(_moments(table, row, connection.vendor) for row in rows)
+                note = _NOTE.format(moments=moments)
                 changed = " OR ".join(f"old.{one} IS DISTINCT FROM new.{one}" for one in columns)
                 for statement in make(table, event, note, changed if event == "UPDATE" else ""):
                     cursor.execute(statement)
+
+
+def _moments(table: str, row: str, vendor: str) -> str:
+    noted = "noted" if table == "tickets_ticket" else row
+    return _MOMENTS[table].format(row=row, noon=_NOON[vendor].format(row=noted))
 
 
 def _sqlite(table: str, event: str, note: str, changed: str) -> list[str]:

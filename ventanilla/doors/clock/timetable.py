@@ -12,6 +12,7 @@ from ventanilla.domain.jobs.schedule import Appointment
 from ventanilla.domain.people.actions.devices import forget_old_devices
 from ventanilla.domain.people.actions.throttling import forget_spent_guesses
 from ventanilla.domain.people.housekeeping import forget_dead_links
+from ventanilla.domain.reports.bookkeeping import keep_the_books
 from ventanilla.domain.tickets.actions.clock import take_due_steps
 from ventanilla.domain.tickets.actions.reappointing import keep_up_with_the_rules
 from ventanilla.domain.tickets.actions.warning import give_warnings
@@ -20,6 +21,7 @@ from ventanilla.domain.tickets.presence import forget_old_presences
 TIMETABLE: list[Appointment] = [
     Appointment("keep_up_with_the_rules", "every 2 minutes", keep_up_with_the_rules),
     Appointment("give_warnings", "every 2 minutes", give_warnings),
+    Appointment("keep_the_books", "every 5 minutes", keep_the_books),
     Appointment("take_due_steps", "every 5 minutes", take_due_steps),
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),

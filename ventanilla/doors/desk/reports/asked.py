@@ -12,6 +12,7 @@ from django.utils.timezone import get_default_timezone
 
 from ventanilla.core.text import number_in
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.reports.booked import what_is_booked
 from ventanilla.domain.reports.counted import Moment
 from ventanilla.domain.reports.groups import By
 from ventanilla.domain.reports.period import NAMED, Period
@@ -50,12 +51,9 @@ class Asked:
             name = name if name in NAMED else FIRST
             days = NAMED[name](today)
         chosen = {one: query.get(one, "") for one in (*COLUMNS, "prioridad")}
+        accepted = {one: value for one, value in chosen.items() if _accepts(one, value)}
         by = query.get("por", "")
-        return cls(
-            name, Period(*days, zone),
-            {one: value for one, value in chosen.items() if _accepts(one, value)},
-            by if by in GROUPS else "cliente",
-        )  # fmt: skip
+        return cls(name, Period(*days, zone), accepted, by if by in GROUPS else _usually_by(accepted))
 
     def scope(self, staff: StaffMember, at: datetime) -> Scope:
         only: dict[str, Any] = {
@@ -63,14 +61,15 @@ class Asked:
             for name, value in self.chosen.items()
             if name in COLUMNS
         }
-        return Scope(staff, Moment(self.period, at), Only(**only, priority=self.chosen.get("prioridad")))
+        narrowed = Only(**only, priority=self.chosen.get("prioridad"))
+        return Scope(staff, Moment(self.period, at), narrowed, what_is_booked())
 
     def link(self, **more: object) -> str:
         """The query that leads here, with something more or other in it; `None` and «» take it away."""
         facts: dict[str, object] = {"periodo": self.name}
         if self.name == DATES:
             facts |= {"desde": self.period.first.isoformat(), "hasta": self.period.last.isoformat()}
-        facts |= {**self.chosen, "por": self.by if self.by != "cliente" else "", **more}
+        facts |= {**self.chosen, "por": "" if self.by == _usually_by(self.chosen) else self.by, **more}
         return "?" + urlencode({name: value for name, value in facts.items() if value not in (None, "")})
 
     def during(self, part: Period) -> Asked:
@@ -80,6 +79,11 @@ class Asked:
     def queue_link(self, **more: object) -> str:
         """The desk's own list of what is open, with the same filters."""
         return "?" + urlencode({"cola": "todas", **self.chosen, **more})
+
+
+def _usually_by(chosen: Mapping[str, str]) -> str:
+    """Of all the customers' tickets one asks whose they are; of some, how they went."""
+    return "mes" if chosen else "cliente"
 
 
 def _accepts(name: str, value: str) -> bool:

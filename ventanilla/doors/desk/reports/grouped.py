@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.reports.flow import Kept
-from ventanilla.domain.reports.groups import Key, Summary
+from ventanilla.domain.reports.groups import Summary
 from ventanilla.domain.reports.period import A_DAY, Step, next_of
 from ventanilla.domain.reports.scope import NONE
+from ventanilla.domain.reports.sums import Key
 from ventanilla.doors.desk.reports import words
 from ventanilla.doors.desk.reports.asked import NOBODYS, Asked
 from ventanilla.doors.desk.reports.report import Report
@@ -24,7 +25,7 @@ NAME = "resumen"
 def grouped(report: Report) -> Table:
     heads = [
         words.group_names()[report.asked.by], _("Entradas"), _("Resueltas"), _("Abiertas ahora"),
-        _("Primera respuesta"), _("Resolución"), _("Valoraciones"), _("Media"),
+        _("Primera respuesta"), _("Resolución"), _("Minutos anotados"), _("Valoraciones"), _("Media"),
     ]  # fmt: skip
     return Table(NAME, title(report.asked.by), heads, [_row(report.asked, one) for one in report.groups])
 
@@ -47,6 +48,7 @@ def _row(asked: Asked, one: Summary) -> Row:
             Cell(words.NOTHING) if one.open is None else _count(one.open, queue),
             _kept(here, Metric.FIRST_RESPONSE, one.answered),
             _kept(here, Metric.RESOLUTION, one.solved),
+            _count(one.minutes, tickets_behind(here, "tiempo")),
             _count(one.ratings, tickets_behind(here, "valoradas")),
             Cell(words.average(one.stars)),
         ],
@@ -61,7 +63,7 @@ def _narrowed(asked: Asked, key: Key) -> Asked:
         last = min(next_of(Step.MONTH, key) - A_DAY, asked.period.last)
         return asked.during(replace(asked.period, first=first, last=last))
     value = NOBODYS[asked.by] if key == NONE else str(key)
-    return replace(asked, chosen={**asked.chosen, asked.by: value})
+    return replace(asked, chosen={**asked.chosen, asked.by: value}, by="mes")
 
 
 def _label(by: str, one: Summary) -> str:

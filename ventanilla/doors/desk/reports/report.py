@@ -8,7 +8,7 @@ from functools import cached_property
 from ventanilla.domain.reports.flow import Flow, flow
 from ventanilla.domain.reports.groups import Summary, groups
 from ventanilla.domain.reports.lengths import Spread, until_first_answer, until_resolved
-from ventanilla.domain.reports.load import Load, load, minutes_noted
+from ventanilla.domain.reports.load import Load, load
 from ventanilla.domain.reports.open_now import OpenNow, open_now
 from ventanilla.domain.reports.satisfaction import Comment, Stars, last_comments, stars
 from ventanilla.domain.reports.scope import Scope
@@ -46,7 +46,7 @@ class Report:
 
     @cached_property
     def load(self) -> list[Load]:
-        return load(self.open, self.flow, minutes_noted(self.scope))
+        return load(self.scope, self.open)
 
     @cached_property
     def groups(self) -> list[Summary]:
