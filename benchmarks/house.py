@@ -43,6 +43,7 @@ class House:
             "VENTANILLA_SECRET_KEY": "a-key-for-made-up-people-and-for-nobody-else-in-the-world",
             "VENTANILLA_BASE_URL": "http://127.0.0.1:8000",
             "VENTANILLA_BRAND_NAME": "Norte Sistemas",
+            "VENTANILLA_STAFF_SECOND_FACTOR": "0",
             "VENTANILLA_LOG_LEVEL": "WARNING",
             **({"DATABASE_URL": self.database} if self.database else {}),
         }

@@ -9,6 +9,7 @@ os.environ.setdefault("VENTANILLA_SECRET_KEY", "k" * 60)
 os.environ["VENTANILLA_DATA"] = tempfile.mkdtemp(prefix="ventanilla-tests-")
 os.environ.setdefault("VENTANILLA_BASE_URL", "https://testserver")
 os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
+os.environ.setdefault("VENTANILLA_STAFF_SECOND_FACTOR", "0")  # those who test it ask for it
 
 from ventanilla.config.cli.prepare import compile_texts
 from ventanilla.config.settings import *  # noqa: F403

@@ -127,6 +127,7 @@ def new_installation(folder: Path, smtp_port: int) -> Iterator[Installation]:
     url = f"http://127.0.0.1:{free_port()}"
     environ = clean() | BRAND | {
         "VENTANILLA_DATA": str(folder),
+        "VENTANILLA_STAFF_SECOND_FACTOR": "0",
         "VENTANILLA_SECRET_KEY": "k" * 60,
         "VENTANILLA_BASE_URL": url,
         "VENTANILLA_SMTP_HOST": "127.0.0.1",

@@ -28,6 +28,8 @@ SETTINGS_NO_PAGES = {
     "desk:settings_calendar_season": "drawn like the new one",
     "desk:settings_person_invite": "POST, leads to the people",
     "desk:settings_person_returning": "POST, leads to the people",
+    "desk:settings_person_factors": "POST, leads to the person",
+    "desk:settings_contact_factors": "POST, leads to the customer",
     "desk:settings_contact_invite": "POST, leads to the customer",
     **{
         f"desk:settings_{shelf}_{deed}": "POST, leads to the list"
@@ -82,6 +84,7 @@ SETTINGS_LOOKS = [
     Look("desk:settings", AT, IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN, name="company refused", then=mistype_the_tax_id),
+    Look("desk:settings_access", f"{AT}acceso/", IVAN),
     Look("desk:settings_brand", f"{AT}marca/", IVAN),
     Look("desk:settings_mail", f"{AT}correo/", IVAN),
     Look("desk:settings_mail_fate", f"{AT}correo/", IVAN, then=wait_for_its_fate),

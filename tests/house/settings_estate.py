@@ -31,7 +31,7 @@ def settings_examples(cast: Cast) -> dict[str, object]:
     }
     people = {
         f"desk:settings_person{what}.number": cast.marta.pk
-        for what in ("", "_invite", "_leaving", "_returning")
+        for what in ("", "_invite", "_leaving", "_returning", "_factors")
     }
     return {
         **{f"desk:settings_{name}_entry.number": number for name, number in shelves.items()},
@@ -44,6 +44,7 @@ def settings_examples(cast: Cast) -> dict[str, object]:
         "desk:settings_mail_fate.number": trial.pk,
         "desk:settings_customer.number": cast.aurora.pk,
         "desk:settings_contact_invite.number": cast.pedro.pk,
+        "desk:settings_contact_factors.number": cast.pedro.pk,
     }
 
 

@@ -20,7 +20,7 @@ download ellipsis eye eye-off file file-archive file-spreadsheet file-text file-
 handshake hard-drive hourglass house image image-down image-up inbox info key-round keyboard languages life-buoy
 link list list-checks list-filter lock log-out mail mail-warning menu message-circle-question-mark message-square-text
 monitor palette paperclip pause phone play plus printer refresh-cw reply rotate-ccw rotate-cw search send settings shapes
-shield-alert sliders-horizontal split square-pen star tag tags timer trash-2 triangle-alert unlink user user-check
+shield-alert sliders-horizontal smartphone split square-pen star tag tags timer trash-2 triangle-alert unlink user user-check
 user-minus user-plus user-x users waypoints wifi-off x zap
 """
 LUCIDE = tuple(_NAMES.split())

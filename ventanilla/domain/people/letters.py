@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Recipient, write_letter
 from ventanilla.domain.people.actions.invitations import INVITED_FOR
 from ventanilla.domain.people.actions.links import hashed
 from ventanilla.domain.people.models import Device, Person
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
 def recipient(person: Person) -> Recipient:
@@ -52,4 +58,32 @@ def new_device(device: Device, address: str | None) -> None:
         to=recipient(device.person),
         template="people/mail/new_device",
         context={"person": device.person, "device": device, "address": address or ""},
+    )
+
+
+APP_ADDED, APP_REMOVED = "app_added", "app_removed"
+PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
+CODES_MADE, CODE_USED, RESET = "codes_made", "code_used", "reset"
+HAPPENED: dict[str, _StrOrPromise] = {
+    APP_ADDED: _("Has añadido una aplicación de códigos para entrar."),
+    APP_REMOVED: _("Has quitado la aplicación de códigos."),
+    PASSKEY_ADDED: _("Has añadido una llave de acceso."),
+    PASSKEY_REMOVED: _("Has quitado una llave de acceso."),
+    CODES_MADE: _("Has hecho códigos de recuperación nuevos; los de antes ya no valen."),
+    CODE_USED: _("Se ha entrado con uno de tus códigos de recuperación."),
+    RESET: _(
+        "Se ha quitado tu segundo paso para que puedas volver a entrar; te pediremos otro si hace falta."
+    ),
+}
+
+
+def factor_changed(
+    person: Person, what: str, at: datetime, *, by: Actor | None = None, left: int | None = None
+) -> None:
+    """Something about the second step is another. `by`: who else did it; `left`: recovery codes that remain."""
+    write_letter(
+        key=f"factor:{person.pk}:{what}:{at.isoformat()}",
+        to=recipient(person),
+        template="people/mail/factor_changed",
+        context={"person": person, "happened": HAPPENED[what], "at": at, "by": by, "left": left},
     )

@@ -56,6 +56,13 @@ def change_mail(facts: MailFacts, *, by: Actor, seen: str | None = None) -> Prov
 
 
 @transaction.atomic
+def change_access(*, staff_second_factor: bool, by: Actor, seen: str | None = None) -> Provider:
+    """Whether the provider's people need a second step. Raises ChangedMeanwhile."""
+    values = {"staff_second_factor": staff_second_factor}
+    return _change(aspects.ACCESS, values, "provider.access_changed", by=by, seen=seen)
+
+
+@transaction.atomic
 def change_week(week: Week, *, by: Actor, seen: str | None = None) -> Provider:
     """Opening hours. Raises Refused for windows that overlap or a week that is never open, ChangedMeanwhile."""
     return _change(aspects.WEEK, {"week": kept_week(week)}, "provider.week_changed", by=by, seen=seen)

@@ -11,6 +11,7 @@ from ventanilla.domain.provider.models import Provider
 IDENTITY = ("name", "legal_name", "tax_id", "legal_notice", "address", "phone", "email")
 BRAND = ("colour", "logo", "logo_kind")
 MAIL = ("mail_from", "smtp_host", "smtp_port", "smtp_user", "smtp_security", "smtp_secret")
+ACCESS = ("staff_second_factor",)
 WEEK = ("week",)
 PERIODS = ("periods",)
 WORDING = ("wording",)

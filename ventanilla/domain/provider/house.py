@@ -119,6 +119,14 @@ class House:
         return hashlib.sha256(bytes(self.row.logo or b"")).hexdigest()
 
     @property
+    def staff_need_second_factor(self) -> bool:
+        """Its people come in by two steps. Never in a demonstration: everybody comes in as them."""
+        if settings.ENV.demo:
+            return False
+        own = self.row.staff_second_factor
+        return bool(settings.ENV.staff_second_factor if own is None else own)
+
+    @property
     def waits_for_first_start(self) -> bool:
         """Nobody administrates yet, and the console shows a code."""
         return bool(self.row.setup_code_hash)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ventanilla.domain.customers.models import Membership
@@ -16,15 +19,64 @@ from ventanilla.domain.people.models import Person
 from ventanilla.doors.gate.callers import address_of, keep_device
 from ventanilla.doors.shared.sessions import ADDRESS, CAME_IN, DEVICE, PLACE, SEVERAL
 
+HALF_IN = "_half_in"
+"""Session entry of who has proved the first step and not yet the second."""
+PROVED = "_proved"
+"""Session entry with when they last proved who they are, in seconds since the epoch."""
+HALF_LASTS = 10 * 60
+PROOF_LASTS = 15 * 60
+"""Seconds in which a sensitive act need not ask again."""
+
+
+@dataclass(frozen=True)
+class HalfIn:
+    person: Person
+    remember: bool
+    to: str
+
+
+def begin(request: HttpRequest, person: Person, *, remember: bool, to: str = "") -> HttpResponse:
+    """The first step is proved. Who has a second factor is asked for it; the others are in."""
+    if not person.has_second_factor:
+        return come_in(request, person, remember=remember, to=to)
+    request.session[HALF_IN] = {
+        "person": person.pk, "mark": person.get_session_auth_hash(), "until": int(time.time()) + HALF_LASTS,
+        "remember": remember, "to": within(to),
+    }  # fmt: skip
+    request.session.set_expiry(HALF_LASTS)
+    request.session.cycle_key()
+    return redirect("gate:second_step")
+
+
+def half_in(request: HttpRequest) -> HalfIn | None:
+    """Who stands between the two steps, while they may: not for long, and not past another password."""
+    told = request.session.get(HALF_IN) if request.session.session_key else None
+    if not told or told["until"] < time.time():
+        return None
+    person = Person.objects.filter(pk=told["person"], is_active=True).first()
+    if person is None or not constant_time_compare(told["mark"], person.get_session_auth_hash()):
+        return None
+    return HalfIn(person, told["remember"], told["to"])
+
+
+def has_just_proved(request: HttpRequest) -> bool:
+    return bool(request.session.get(PROVED, 0) > time.time() - PROOF_LASTS)
+
+
+def note_proof(request: HttpRequest) -> None:
+    request.session[PROVED] = int(time.time())
+
 
 def come_in(request: HttpRequest, person: Person, *, remember: bool, to: str = "") -> HttpResponse:
     """Open a session, and lead them where they wanted to go. Remembered it outlives the browser."""
     answer = HttpResponseRedirect(within(to) or reverse("gate:welcome"))
     device = keep_device(request, person, answer)
+    request.session.pop(HALF_IN, None)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     session = request.session
     session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
     session[DEVICE], session[ADDRESS], session[CAME_IN] = device.pk, address_of(request), int(time.time())
+    note_proof(request)
     _keep_place(request, person)
     _keep_language(request, person)
     return answer

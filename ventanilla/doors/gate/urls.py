@@ -1,11 +1,12 @@
 from django.urls import include, path
 
-from ventanilla.doors.gate import setup, views
+from ventanilla.doors.gate import second_step, setup, views
 
 app_name = "gate"
 urlpatterns = [
     path("empezar/", setup.first_account, name="setup"),
     path("acceso/", views.Login.as_view(), name="login"),
+    path("acceso/segundo-paso/", second_step.second_step, name="second_step"),
     path("acceso/salir/", views.Logout.as_view(), name="logout"),
     path("acceso/entrada/", views.welcome, name="welcome"),
     path("acceso/empresas/", views.places, name="places"),

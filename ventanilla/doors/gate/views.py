@@ -22,7 +22,7 @@ from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.domain.tickets.policy import rating_has_ended
 from ventanilla.doors.gate.callers import keep_device
-from ventanilla.doors.gate.entering import come_in, places_of, within
+from ventanilla.doors.gate.entering import begin, places_of, within
 from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
@@ -35,7 +35,7 @@ class Login(LoginView):  # type: ignore[misc]
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         typed = form.cleaned_data
-        return come_in(
+        return begin(
             self.request, form.user, remember=typed["remember"], to=self.request.POST.get("next", "")
         )
 

@@ -17,6 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from ventanilla.domain.customers.models import Membership, Section, Session
+from ventanilla.domain.customers.second_step import lacks_second_factor
 from ventanilla.domain.people.models import Person, StaffMember
 
 P = ParamSpec("P")
@@ -100,6 +101,8 @@ def portal_page(section: Section | None = None) -> Callable[[PortalView[P]], Vie
             actor = actor_of(request)
             if actor is None:
                 return to_the_login(request)
+            if lacks_second_factor(actor):
+                return redirect("gate:account_app")
             if not isinstance(actor, Membership) or (section and not actor.may_view(section)):
                 raise PermissionDenied
             return view(_for(request, actor), *args, **kwargs)
@@ -116,6 +119,8 @@ def desk_page(view: DeskView[P]) -> View[P]:
         actor = actor_of(request)
         if actor is None:
             return to_the_login(request)
+        if lacks_second_factor(actor):
+            return redirect("gate:account_app")
         if not isinstance(actor, StaffMember):
             raise PermissionDenied
         return view(_for(request, actor), *args, **kwargs)

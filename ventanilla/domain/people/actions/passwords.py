@@ -15,6 +15,7 @@ from ventanilla.domain.journal.actors import SYSTEM, Actor
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
 from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.people.policy import refuse_shared
 
 
 def refuse_weak(password: str, person: Person) -> None:
@@ -68,6 +69,7 @@ def change_password(person: Person, *, current: str, password: str, by: Actor) -
     """Another one in place of the one that they know. Every session of the person ends, that of the caller too unless
     it is given the new fingerprint. Raises Refused when `current` is not theirs, and for a weak one.
     """
+    refuse_shared(person)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not person.check_password(current):
         raise Refused(_("No es tu contraseña de ahora."), field="current")

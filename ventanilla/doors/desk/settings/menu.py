@@ -44,6 +44,7 @@ FLOORS = (
         (
             Room("company", _("Empresa"), "building-2", _("Nombre, CIF, datos legales y cómo encontraros.")),
             Room("brand", _("Marca"), "palette", _("El color y el logotipo de las páginas y los correos.")),
+            Room("access", _("Acceso"), "key-round", _("Con cuántos pasos entra vuestra gente.")),
             Room("mail", _("Correo"), "mail", _("De dónde salen los correos, y por qué servidor.")),
         ),
     ),

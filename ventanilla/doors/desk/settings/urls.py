@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ventanilla.doors.desk.settings.access import canned_page, settings_page
 from ventanilla.doors.desk.settings.shelves import APPLICATIONS, CANNED, TEAMS, TYPES, Shelf
 from ventanilla.doors.desk.settings.views import (
+    access,
     calendars,
     calendars_lists,
     calendars_year,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("empresa/", provider.company, name="settings_company"),
     path("marca/", provider.brand, name="settings_brand"),
     path("marca/muestra.css", provider.brand_sheet, name="settings_brand_sheet"),
+    path("acceso/", access.access, name="settings_access"),
     path("correo/", mail.mail, name="settings_mail"),
     path("correo/prueba/", mail.trial, name="settings_mail_trial"),
     path("correo/prueba/<int:number>/", mail.fate, name="settings_mail_fate"),
@@ -88,11 +90,15 @@ urlpatterns = [
     path("personas/<int:number>/", people.person, name="settings_person"),
     path("personas/<int:number>/invitar/", people.invite_person, name="settings_person_invite"),
     path("personas/<int:number>/baja/", people.leaving, name="settings_person_leaving"),
+    path("personas/<int:number>/segundo-paso/", access.reset_member, name="settings_person_factors"),
     path("personas/<int:number>/vuelta/", people.returning, name="settings_person_returning"),
     path("clientes/", customers.customers, name="settings_customers"),
     path("clientes/nuevo/", customers.new_customer, name="settings_customer_new"),
     path("clientes/<int:number>/", customers.customer, name="settings_customer"),
     path("clientes/<int:number>/acuerdo/", customers.customer_terms, name="settings_customer_terms"),
+    path(
+        "clientes/contactos/<int:number>/segundo-paso/", access.reset_contact, name="settings_contact_factors"
+    ),
     path(
         "clientes/contactos/<int:number>/invitar/", customers.invite_contact, name="settings_contact_invite"
     ),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from ventanilla.domain.customers.models import Session
 from ventanilla.domain.journal.actors import SYSTEM, Actor
 from ventanilla.domain.people.models import Person
+from ventanilla.doors.gate.entering import has_just_proved
 from ventanilla.doors.shared.access import actor_of, signed_in, to_the_login
 
 P = ParamSpec("P")
@@ -42,3 +46,15 @@ def account_page(view: AccountView[P]) -> View[P]:
         return view(told, *args, **kwargs)
 
     return update_wrapper(guarded, view)
+
+
+def fresh_page(view: AccountView[P]) -> View[P]:
+    """The view is for whoever has proved a few minutes ago who they are; the others prove it now, and come back."""
+
+    def guarded(request: AccountRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if has_just_proved(request):
+            return view(request, *args, **kwargs)
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("gate:account")
+        return redirect(f"{reverse('gate:account_confirm')}?{urlencode({'next': back})}")
+
+    return update_wrapper(account_page(guarded), view)

@@ -31,9 +31,12 @@ class Open:
 
 
 def open_sessions(person: Person, this: Session) -> list[Open]:
-    """Those that still open something: the one that looks first, then the last used."""
+    """Those that still open something: the one that looks first, then the last used. Of a person of the demonstration,
+    who is everybody, only the one that looks: the others are no business of theirs.
+    """
     at, store, mark = now(), SessionStore(), person.get_session_auth_hash()
     rows = Session.objects.filter(person=person, expire_date__gt=at, seen_at__gt=at - UNUSED)
+    rows = rows.filter(pk=this.pk) if person.is_demo else rows
     found = [
         Open(
             key=row.session_key, browser=row.device.browser if row.device else "", address=row.address or "",

@@ -12,8 +12,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventanilla.domain.customers.actions.sessions import close_session, close_sessions
+from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.customers.second_step import may_require_second_factor, needs_second_factor
 from ventanilla.domain.people.actions.passwords import change_password
 from ventanilla.domain.people.actions.throttling import KNOWN_DEVICES, give_back, may_guess
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.policy import refuse_shared
 from ventanilla.doors.gate.account.access import AccountRequest, account_page
 from ventanilla.doors.gate.account.forms import PasswordForm
 from ventanilla.doors.gate.account.reads import open_sessions
@@ -24,9 +28,17 @@ from ventanilla.doors.shared.trouble import trouble
 @require_safe
 @account_page
 def account(request: AccountRequest) -> HttpResponse:
-    return render(
-        request, "gate/account/account.html", {"sessions": open_sessions(request.person, request.row)}
-    )
+    person, actor = request.person, request.by
+    context = {
+        "sessions": open_sessions(person, request.row),
+        "factors": list(person.factors.order_by("kind", "pk")),
+        "codes_left": person.recovery_codes.filter(used_at=None).count() if person.has_second_factor else 0,
+        "company": actor.customer
+        if may_require_second_factor(actor) and isinstance(actor, Membership)
+        else None,
+        "is_required": isinstance(actor, Membership | StaffMember) and needs_second_factor(actor),
+    }
+    return render(request, "gate/account/account.html", context)
 
 
 @sensitive_post_parameters("current", "password", "again")
@@ -58,6 +70,7 @@ def password(request: AccountRequest) -> HttpResponse:
 @account_page
 def close_one(request: AccountRequest) -> HttpResponse:
     """One of their own; this one too, and then they are out."""
+    refuse_shared(request.person)
     if close_session(request.person, request.POST.get("session", "")[:40], by=request.by):
         messages.success(request, _("Sesión cerrada."))
     return redirect("gate:account")
@@ -66,6 +79,7 @@ def close_one(request: AccountRequest) -> HttpResponse:
 @require_POST
 @account_page
 def close_others(request: AccountRequest) -> HttpResponse:
+    refuse_shared(request.person)
     gone = close_sessions(request.person, by=request.by, but=request.row.session_key)
     if gone:
         words = ngettext("Se ha cerrado %(count)s sesión.", "Se han cerrado %(count)s sesiones.", gone)
