@@ -122,11 +122,13 @@ def _arranged(event: Event, world: World) -> dict[str, Any]:
 
 
 def _taken_in(ticket: Ticket, left: dict[str, Any]) -> dict[str, Any]:
-    """See `actions.merging`: whoever waited longer counts."""
-    spoke = ("customer_spoke_at", "staff_spoke_at")
-    moments = {name: [one for one in (getattr(ticket, name), left[name]) if one] for name in spoke}
-    facts: dict[str, Any] = {name: max(ones, default=None) for name, ones in moments.items()}
-    facts["first_response_at"] = ticket.first_response_at or left["first_response_at"]
+    """See `actions.merging`. In the story it is always the younger one that goes: no stages of it are carried over."""
+    names = ("customer_spoke_at", "staff_spoke_at", "first_response_at", "qualified_at")
+    moments = {name: [one for one in (getattr(ticket, name), left[name]) if one] for name in names}
+    facts: dict[str, Any] = {
+        name: (max if name.endswith("spoke_at") else min)(ones, default=None)
+        for name, ones in moments.items()
+    }
     facts["counts_since"] = min(ticket.created_at, left["created_at"])
     if left["awaits_staff"]:
         since = min(ticket.turn_since, left["turn_since"]) if ticket.awaits_staff else left["turn_since"]

@@ -34,6 +34,7 @@ LEFT = (
     "customer_spoke_at",
     "staff_spoke_at",
     "first_response_at",
+    "qualified_at",
     "awaits_staff",
     "turn_since",
 )

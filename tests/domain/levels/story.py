@@ -168,6 +168,10 @@ class Story:
         """The older one into the newer one, which goes on."""
         merging.merge(self.other, self.ticket, by=self.cast.marta)
 
+    def the_other_one(self):
+        """Whatever happens from now on, happens to the one that was opened before."""
+        self.other, self.ticket = Ticket.objects.get(pk=self.ticket.pk), self.other
+
     def moved_to_ribera(self):
         moving.move_to_customer(self.ticket, self.cast.oscar, by=self.cast.marta)
 

@@ -78,6 +78,42 @@ CASES = [
      [("23 09:00", lambda one: one.opened()), ("23 11:00", lambda one: one.opened()),
       ("23 12:00", lambda one: one.merged())],
      {"qualified": "23 10:00", "answered": "23 11:00", "solved": "23 19:00"}),
+    # 60 until 10:00; on Tuesday the newer one begins, which nobody has asked anything of: 300 until 14:00, 120 from 16:00.
+    ("merged it has the pauses of the older one until it began itself",
+     [("23 09:00", lambda one: one.opened()), ("23 10:00", lambda one: one.asked()),
+      ("24 09:00", lambda one: one.opened()), ("24 09:30", lambda one: one.merged())],
+     {"solved": "24 18:00", "answered": "23 11:00", "answered again": "24 13:00"}),
+    # 60 until 10:00; the newer one is its own from 11:00 on: 180 until 14:00, 180 from 16:00, 60 on Tuesday.
+    ("merged it has its own pauses from then on, not those of the older one",
+     [("23 09:00", lambda one: one.opened()), ("23 10:00", lambda one: one.asked()),
+      ("23 11:00", lambda one: one.opened()), ("24 09:00", lambda one: one.merged())],
+     {"solved": "24 10:00"}),
+    # The newer one goes into the older one, which was asked from 10:00 on: 60 until 10:00, 420 from Tuesday at 9:30.
+    ("what goes into an older one leaves it its pauses, and ends that which is still on",
+     [("23 09:00", lambda one: one.opened()), ("23 10:00", lambda one: one.asked()),
+      ("24 09:00", lambda one: one.opened()), ("24 09:00", lambda one: one.the_other_one()),
+      ("24 09:30", lambda one: one.merged())],
+     {"solved": "24 18:30", "answered again": "24 13:30"}),
+    # 24 × 7 while it was pressing: 60 until 10:00 and nothing more is left of 120 at 11:00; low since then, 960 in all.
+    ("merged it counts the time of the older one by what that one was",
+     [("20 09:00", lambda one: one.everybody_gets(around_the_clock=[HIGH])), ("23 18:00", lambda one: one.opened(HIGH)),
+      ("24 09:00", lambda one: one.opened(LOW)), ("24 09:30", lambda one: one.merged())],
+     {"solved": "24 10:00"}),
+    ("merged what the older one had done was due when it was",
+     [("23 09:00", lambda one: one.opened()), ("23 09:30", lambda one: one.qualified()),
+      ("23 12:00", lambda one: one.answered()), ("24 09:00", lambda one: one.opened()),
+      ("24 09:30", lambda one: one.answered()), ("24 09:45", lambda one: one.merged())],
+     {"qualified": "23 10:00", "answered": "23 11:00"}),
+    # Nobody had answered the older one by 11:00 on Monday: that the newer one was answered in time does not hide it.
+    ("merged what only the newer one had done is due by the older one",
+     [("23 09:00", lambda one: one.opened()), ("24 09:00", lambda one: one.opened()),
+      ("24 09:30", lambda one: one.answered()), ("24 09:45", lambda one: one.merged())],
+     {"answered": "23 11:00", "solved": "23 19:00"}),
+    # Solved on Monday after 60; the newer one goes on from Tuesday at 9:00: 300 until 14:00, 120 from 16:00.
+    ("merged the time between the solution of the older one and the newer one does not count",
+     [("23 09:00", lambda one: one.opened()), ("23 10:00", lambda one: one.solved()),
+      ("24 09:00", lambda one: one.opened()), ("24 09:30", lambda one: one.merged())],
+     {"solved": "24 18:00"}),
     # 60 until 10:00; from Thursday at 10:00 240 until 14:00 and 180 until 19:00. The answer waits for that day as well.
     ("a visit on the day that the customer chose stops the clock until then",
      [("23 09:00", lambda one: one.opened()), ("23 10:00", lambda one: one.planned("26 10:00", their_date=True))],

@@ -58,10 +58,15 @@ class State:
     is_their_date: bool
 
 
+def begins_of(ticket: Ticket) -> datetime:
+    """When its clocks began."""
+    return ticket.counts_since or ticket.created_at
+
+
 def states_of(ticket: Ticket, stages: Iterable[Stage]) -> list[State]:
-    """Its life in order, without a gap."""
-    states, begins = [], ticket.counts_since or ticket.created_at
-    for one in stages:
+    """Its life in order, without a gap. What it was before it was opened it has from one that was merged into it."""
+    states, begins = [], begins_of(ticket)
+    for one in sorted(stages, key=lambda one: one.until):
         if one.until > begins:
             states.append(_state(one, begins, one.until))
             begins = one.until

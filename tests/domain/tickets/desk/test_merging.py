@@ -142,6 +142,16 @@ def test_who_waited_longer_counts(cast, vpn_ticket, source):
     assert fresh(vpn_ticket).turn_since == since < fresh(source).turn_since
 
 
+def test_whose_turn_it_was_until_then_is_kept_as_it_was(cast, vpn_ticket, source):
+    reply(vpn_ticket, "Lo miramos.", by=cast.marta)
+
+    merge(source, vpn_ticket, by=cast.marta)
+
+    turns = [one.awaits_staff for one in vpn_ticket.stages.order_by("pk")]
+    assert [*turns, fresh(vpn_ticket).awaits_staff] == [True, False, True]
+    assert fresh(vpn_ticket).turn_since == source.turn_since
+
+
 def test_an_answered_one_takes_no_turn_away(cast, vpn_ticket, source):
     reply(source, "Lo miramos.", by=cast.marta)
 

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
@@ -20,12 +21,14 @@ from ventanilla.domain.tickets.models import (
     Copy,
     Message,
     Reading,
+    Stage,
     Ticket,
     TicketLink,
     TicketTag,
     TimeEntry,
     Watch,
 )
+from ventanilla.domain.tickets.promises import COLUMNS, DUE, STAGED, begins_of, settled, states_of
 from ventanilla.domain.tickets.status import Status
 
 
@@ -130,21 +133,50 @@ def _forget_readings(source: Ticket, target: Ticket) -> None:
 
 
 def _go_on_for_both(source: Ticket, target: Ticket, *, at: datetime) -> None:
+    """The clocks of the older one go on. Until the other begins it is as the older one was, pauses included; from then
+    on as the one that goes on was.
+    """
+    elder = min(target, source, key=begins_of)
     facts: dict[str, object] = {
-        "customer_spoke_at": _later(source.customer_spoke_at, target.customer_spoke_at),
-        "staff_spoke_at": _later(source.staff_spoke_at, target.staff_spoke_at),
-        "first_response_at": target.first_response_at or source.first_response_at,
+        "customer_spoke_at": _last(source.customer_spoke_at, target.customer_spoke_at),
+        "staff_spoke_at": _last(source.staff_spoke_at, target.staff_spoke_at),
+        "first_response_at": _first(source.first_response_at, target.first_response_at),
+        "qualified_at": _first(source.qualified_at, target.qualified_at),
         "minutes_spent": target.minutes_spent + source.minutes_spent,
-        "counts_since": min(one.counts_since or one.created_at for one in (source, target)),
+        "counts_since": begins_of(elder),
     }
     if source.awaits_staff:
         since = min(source.turn_since, target.turn_since) if target.awaits_staff else source.turn_since
-        target.awaits_staff = True  # before `change`, which would count the turn from now
         facts |= {"awaits_staff": True, "turn_since": since}
+    if elder is source:
+        _carry_stages(source, target)
     if source.awaits_staff and target.status == Status.AWAITING_CUSTOMER:
         come_back(target, at=at, **facts)
     else:
         target.change(at=at, **facts)
+    if elder is source:
+        _judge_as(source, target)
+
+
+def _carry_stages(source: Ticket, target: Ticket) -> None:
+    begins = begins_of(target)
+    lived = [one for one in states_of(source, source.stages.order_by("pk")) if one.since < begins]
+    Stage.objects.bulk_create(
+        Stage(
+            ticket=target,
+            until=min(one.until or begins, begins),
+            **{name: getattr(one, name) for name in STAGED},
+        )
+        for one in lived
+    )
+
+
+def _judge_as(source: Ticket, target: Ticket) -> None:
+    """What the older one had done was due when it was; what only the other had done, when the older one promised it."""
+    for metric in (Metric.QUALIFICATION, Metric.FIRST_RESPONSE):
+        setattr(target, DUE[metric], getattr(source, DUE[metric]))
+    target.measure(target.stages.order_by("pk"), keep=settled(source) - {Metric.RESOLUTION})
+    target.save(update_fields=COLUMNS)
 
 
 def _leave(source: Ticket, target: Ticket, *, at: datetime) -> None:
@@ -158,6 +190,9 @@ def _leave(source: Ticket, target: Ticket, *, at: datetime) -> None:
     TicketLink.objects.create(one=source, other=target, kind=TicketLink.Kind.MERGED)
 
 
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
-    moments = [moment for moment in (one, other) if moment]
-    return max(moments) if moments else None
+def _first(*moments: datetime | None) -> datetime | None:
+    return min(filter(None, moments), default=None)
+
+
+def _last(*moments: datetime | None) -> datetime | None:
+    return max(filter(None, moments), default=None)

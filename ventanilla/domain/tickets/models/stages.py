@@ -12,7 +12,8 @@ from ventanilla.domain.tickets.status import Status
 
 class Stage(models.Model):
     """A time in which nothing changed that a clock minds. It begins where the one before ended, the first when the
-    ticket began; never changed once it is written.
+    ticket began; never changed once it is written. One that was merged into a younger one leaves it a copy of its own, up
+    to where that one begins.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="stages", db_index=False)

@@ -214,9 +214,11 @@ class Ticket(models.Model):
         self.change_quietly(at=at, **facts, updated_at=at)
 
     def change_quietly(self, *, at: datetime, **facts: object) -> None:
-        """The same for what nobody waits to hear of: it stays where it is in the lists."""
+        """The same for what nobody waits to hear of: it stays where it is in the lists. Another's turn begins now, unless
+        `turn_since` says otherwise.
+        """
         if facts.get("awaits_staff", self.awaits_staff) != self.awaits_staff:
-            facts["turn_since"] = at
+            facts.setdefault("turn_since", at)
             facts["warned"] = {name: told for name, told in self.warned.items() if name != Metric.NEXT_UPDATE}
         # A cancelled ticket has forgotten when what was done had been due.
         before, done = self.stage, frozenset() if self.status == Status.CANCELLED else settled(self)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core import times
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.domain.tickets.promises import DUE
+from ventanilla.domain.tickets.promises import DUE, begins_of
 from ventanilla.domain.tickets.status import Ball, Status, ball_of
 from ventanilla.doors.desk.lists.horizons import at_risk
 
@@ -67,7 +67,7 @@ def _due(ticket: Ticket, metric: Metric, now: datetime) -> Clock:
     if due <= now:
         told = _("%(what)s: venció %(ago)s") % {**what, "ago": times.ago(due, now)}
         return Clock(told, exact, "danger", "triangle-alert", is_promise=True)
-    began = ticket.turn_since if metric == Metric.NEXT_UPDATE else ticket.counts_since or ticket.created_at
+    began = ticket.turn_since if metric == Metric.NEXT_UPDATE else begins_of(ticket)
     gone = (now - began) / max(due - began, timedelta(minutes=1))
     meaning = "warning" if due <= at_risk(now) else "info"
     is_near = due - now < timedelta(hours=12)
