@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Recipient, write_letter
@@ -65,12 +65,12 @@ APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
 CODES_MADE, CODE_USED, RESET = "codes_made", "code_used", "reset"
 HAPPENED: dict[str, _StrOrPromise] = {
-    APP_ADDED: _("Has añadido una aplicación de códigos para entrar."),
-    APP_REMOVED: _("Has quitado la aplicación de códigos."),
-    PASSKEY_ADDED: _("Has añadido una llave de acceso."),
-    PASSKEY_REMOVED: _("Has quitado una llave de acceso."),
-    CODES_MADE: _("Has hecho códigos de recuperación nuevos; los de antes ya no valen."),
-    CODE_USED: _("Se ha entrado con uno de tus códigos de recuperación."),
+    APP_ADDED: gettext_lazy("Has añadido una aplicación de códigos para entrar."),
+    APP_REMOVED: gettext_lazy("Has quitado la aplicación de códigos."),
+    PASSKEY_ADDED: gettext_lazy("Has añadido una llave de acceso."),
+    PASSKEY_REMOVED: gettext_lazy("Has quitado una llave de acceso."),
+    CODES_MADE: gettext_lazy("Has hecho códigos de recuperación nuevos; los de antes ya no valen."),
+    CODE_USED: gettext_lazy("Se ha entrado con uno de tus códigos de recuperación."),
     RESET: _(
         "Se ha quitado tu segundo paso para que puedas volver a entrar; te pediremos otro si hace falta."
     ),
