@@ -71,7 +71,7 @@ HAPPENED: dict[str, _StrOrPromise] = {
     PASSKEY_REMOVED: gettext_lazy("Has quitado una llave de acceso."),
     CODES_MADE: gettext_lazy("Has hecho códigos de recuperación nuevos; los de antes ya no valen."),
     CODE_USED: gettext_lazy("Se ha entrado con uno de tus códigos de recuperación."),
-    RESET: _(
+    RESET: gettext_lazy(
         "Se ha quitado tu segundo paso para que puedas volver a entrar; te pediremos otro si hace falta."
     ),
 }
