@@ -14,7 +14,7 @@ from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.tickets.actions.finishing import cancel, resolve
 from ventanilla.domain.tickets.actions.planning import move_visit, unplan
-from ventanilla.domain.tickets.actions.working import plan, start
+from ventanilla.domain.tickets.actions.working import assign, plan, qualify, start
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
 
@@ -183,6 +183,50 @@ def test_who_was_told_the_length_hears_of_another(visit, cast):
     moved(visit, cast, minutes=180)
 
     assert letters() == ["planned", "visit_moved"]
+
+
+@pytest.mark.parametrize("whom", ["bruno", None])
+def test_who_was_told_who_comes_hears_that_it_is_another(visit, cast, whom):
+    leave()
+    another = getattr(cast, whom) if whom else None
+
+    assign(visit, by=cast.marta, assignee=cast.elena)
+    assign(visit, by=cast.marta, assignee=another)
+
+    assert letters() == ["planned", "visit_moved"]
+    waiting = Letter.objects.exclude(state=LetterState.SENT).get(key__contains=":visit_moved:")
+    assert (another.actor_name if another else "por decidir") in waiting.text
+    assert waiting.run_after > now() + timedelta(minutes=9)
+
+
+def test_who_has_not_heard_yet_hears_once_who_comes_in_the_end(visit, cast):
+    assign(visit, by=cast.marta, assignee=None)
+    assert "por decidir" in Letter.objects.get(key__contains=":planned:").text
+
+    assign(visit, by=cast.marta, assignee=cast.bruno)
+
+    assert letters() == ["planned"]
+    assert "Bruno Gil" in Letter.objects.get(key__contains=":planned:").text
+
+
+def test_given_back_to_who_was_to_come_nothing_is_told(visit, cast):
+    leave()
+
+    assign(visit, by=cast.marta, assignee=cast.bruno)
+    qualify(
+        visit, by=cast.marta, type=visit.type, application=None, priority=visit.priority, assignee=cast.marta
+    )
+
+    assert letters() == ["planned"]
+
+
+def test_of_a_visit_that_is_over_nobody_hears_who_has_the_ticket_now(visit, cast, soon):
+    leave()
+
+    with time_machine.travel(soon + timedelta(hours=2), tick=False):
+        assign(visit, by=cast.marta, assignee=cast.bruno)
+
+    assert letters() == ["planned"]
 
 
 def test_who_was_told_no_length_does_not_hear_of_another(visit, cast):

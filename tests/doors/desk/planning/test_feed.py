@@ -6,7 +6,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 from icalendar import Calendar
 
@@ -18,8 +20,15 @@ from ventanilla.domain.tickets.actions.planning import move_visit
 from ventanilla.domain.tickets.actions.talking import add_note
 from ventanilla.domain.tickets.actions.working import plan, set_pending
 from ventanilla.domain.tickets.models import Feed, Ticket
+from ventanilla.doors.desk.planning import feeds
+from ventanilla.doors.shared import pace
 
 PAGE = "/escritorio/planificacion/calendario/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked() -> None:
+    feeds.PACE.forget()
 
 
 @pytest.fixture
@@ -105,6 +114,31 @@ def test_a_program_that_has_it_already_is_told_so(cast, visit, address):
     cancel(visit, "Ya no hace falta.", by=cast.marta)
 
     assert Client().get(address, headers={"if-none-match": etag}).status_code == 200
+
+
+def test_who_has_it_already_costs_two_statements_and_nothing_drawn_up(visit, address, monkeypatch):
+    etag = Client().get(address)["ETag"]
+    monkeypatch.setattr(feeds, "calendar_of", None)
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client().get(address, headers={"if-none-match": etag})
+
+    assert (answer.status_code, answer["ETag"], len(asked)) == (304, etag, 2)
+
+
+def test_a_program_that_asks_without_end_is_held_up_by_itself(cast, visit, address, monkeypatch):
+    seconds = iter([*[0.0] * 32, 30.0])
+    monkeypatch.setattr(pace, "monotonic", lambda: next(seconds))
+
+    answers = [Client().get(address) for _ask in range(31)]
+    held = answers.pop()
+    others = Client().get(f"/calendario/{make_feed(by=cast.bruno)}.ics")
+    after = Client().get(address)
+
+    assert {one.status_code for one in answers} == {200}
+    assert (held.status_code, held["Retry-After"]) == (429, "30")
+    assert "prueba dentro de 30 segundos" in held.content.decode()
+    assert (others.status_code, after.status_code) == (200, 200)
 
 
 def test_who_has_left_has_no_calendar(cast, visit, address):

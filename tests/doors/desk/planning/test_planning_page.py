@@ -22,6 +22,7 @@ from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.tickets.actions.working import assign, plan
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
+from ventanilla.doors.desk.planning import reads
 
 MADRID = ZoneInfo("Europe/Madrid")
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=MADRID)
@@ -185,6 +186,20 @@ def test_a_team_sees_its_own(cast, marta):
 
     assert f'data-visit="{visit.number}"' in page
     assert f'data-visit="{other.number}"' not in page
+
+
+def test_visits_that_find_no_room_are_said_to_be_missing(cast, marta, monkeypatch):
+    monkeypatch.setattr(reads, "MOST_VISITS", 2)
+    team = Team.objects.create(name="Redes")
+    team.members.add(cast.bruno)
+    visits = [a_visit(cast, on(day, 9), who=cast.bruno if day == 26 else cast.marta) for day in (24, 25, 26)]
+
+    page, of_team = shown(marta), shown(marta, f"?equipo={team.pk}")
+
+    assert "Aquí caben 2 visitas y hay más" in page
+    assert f'data-visit="{visits[2].number}"' not in page
+    assert f'data-visit="{visits[2].number}"' in of_team
+    assert "y hay más" not in of_team
 
 
 def test_who_has_left_still_stands_there_with_their_visits(cast, marta):

@@ -17,6 +17,7 @@ from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import already_written, answered, refuse_blank, write
+from ventanilla.domain.tickets.letters.visits import another_comes
 from ventanilla.domain.tickets.models import Application, Message, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority, Status
 from ventanilla.domain.tickets.visits import AN_HOUR, refuse_date, refuse_length, told_in_journal
@@ -58,7 +59,7 @@ def qualify(
     )  # fmt: skip
     if first_time:
         letters.qualified(ticket)
-    tell_new_assignee(ticket, before, by=by)
+    _tell_who_has_it(ticket, before, by=by)
     conclude(
         by, "ticket.qualified", ticket, at=at, type=type.name, application=application.name if application else "",
         priority=priority, **_whose(ticket),
@@ -87,7 +88,7 @@ def assign(
         return ticket
     at, before = now(), ticket.assignee_id
     ticket.change(at=at, **whose)
-    tell_new_assignee(ticket, before, by=by)
+    _tell_who_has_it(ticket, before, by=by)
     conclude(by, "ticket.assigned", ticket, at=at, **_whose(ticket))
     return ticket
 
@@ -249,6 +250,13 @@ def tell_new_assignee(ticket: Ticket, before: int | None, *, by: StaffMember) ->
     """Whoever takes it knows; whoever had it as well."""
     if ticket.assignee_id not in (None, before, by.pk):
         letters.assigned(ticket, by)
+
+
+def _tell_who_has_it(ticket: Ticket, before: int | None, *, by: StaffMember) -> None:
+    """Whose it is from now on; and the customer, whom they are to visit."""
+    tell_new_assignee(ticket, before, by=by)
+    if ticket.assignee_id != before:
+        another_comes(ticket)
 
 
 def _whose(ticket: Ticket) -> dict[str, str]:

@@ -13,6 +13,7 @@ from ventanilla.domain.mail.actions import still_here
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.tickets.letters.post import tell_customer
 from ventanilla.domain.tickets.models import Ticket
+from ventanilla.domain.tickets.status import Status
 
 WAITS = timedelta(minutes=10)
 """Who moves a visit often moves it again."""
@@ -37,6 +38,16 @@ def stretched(ticket: Ticket) -> None:
     """It begins as before and takes more or less time: of interest to who was told how long, or is about to be."""
     told = _last_told(ticket)
     if still_here(_letters(ticket)).exists() or (told and "/" in told):
+        planned(ticket)
+
+
+def another_comes(ticket: Ticket) -> None:
+    """Who comes is part of what is agreed, as long as somebody is to come."""
+    if (
+        ticket.status == Status.PLANNED
+        and ticket.planned_at
+        and ticket.planned_at + timedelta(minutes=ticket.planned_minutes) > now()
+    ):
         planned(ticket)
 
 

@@ -83,7 +83,8 @@ class Board:
 
 
 def board_of(asked: Asked, me: StaffMember, at: datetime) -> Board:
-    found = read(me, asked.days, start_of(asked.days[0]), start_of(asked.days[-1] + timedelta(days=1)))
+    until = start_of(asked.days[-1] + timedelta(days=1))
+    found = read(me, asked.days, start_of(asked.days[0]), until, asked.team)
     wanted = _wanted(asked, found)
     shown = [day for day in asked.days if _is_shown(day, asked, found, wanted)]
     days = [Day(day, long_date(day), found.hours.shift(None, day), day == at.date()) for day in shown]

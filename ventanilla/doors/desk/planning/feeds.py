@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.tickets.actions.feeds import make_feed, owner_of_feed, revoke_feed
 from ventanilla.domain.tickets.models import Feed
-from ventanilla.doors.desk.planning.ics import calendar_of
+from ventanilla.doors.desk.planning.ics import calendar_of, events_of, mark_of
 from ventanilla.doors.desk.rail import rail
 from ventanilla.doors.shared.access import DeskRequest, desk_page
+from ventanilla.doors.shared.pace import Pace
+
+PACE = Pace(at_once=30, every=30)
+"""Of one link: programs ask every few minutes, a person may have several, and one that asks without end is held up."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,13 +41,25 @@ def feed(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """For programs: whoever knows the address reads the visits of its owner, and nothing else."""
+    """For programs: whoever knows the address reads the visits of its owner, and nothing else.
+
+    Who has them already is told so before anything is drawn up.
+    """
     owner = owner_of_feed(token)
     if owner is None:
         raise Http404
-    body = calendar_of(owner, at=now())
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    if seconds := PACE.wait(owner.pk):
+        words = _("Demasiadas lecturas seguidas: prueba dentro de %(seconds)s segundos.") % {
+            "seconds": seconds
+        }
+        refusal = HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
+        refusal["Retry-After"] = str(seconds)
+        return refusal
+    events = events_of(owner, at=now())
+    etag = mark_of(owner, events)
+    answer = get_conditional_response(request, etag=etag) or HttpResponse(
+        calendar_of(owner, events), content_type="text/calendar; charset=utf-8"
+    )
     answer["ETag"], answer["Cache-Control"] = etag, "private, no-cache"
     answer["Content-Disposition"] = 'inline; filename="visitas.ics"'
-    return get_conditional_response(request, etag=etag, response=answer) or answer
+    return answer

@@ -55,12 +55,15 @@ class Found:
     """By team: who is in it."""
     hours: Hours
     visits: list[Planned]
+    has_more: bool
+    """Visits than are shown."""
     loose: list[Loose]
 
 
-def read(me: StaffMember, days: list[date], since: datetime, until: datetime) -> Found:
-    """`since` and `until`: the instants between which visits begin."""
+def read(me: StaffMember, days: list[date], since: datetime, until: datetime, team: int | None) -> Found:
+    """`since` and `until`: the instants between which visits begin; of this team only, where one is asked for."""
     tickets = Ticket.objects.visible_to(me)
+    whose = {"assignee__teams": team} if team else {}
     rows = gather(
         technicians=(
             StaffMember.objects.filter(is_active=True, person__is_active=True), {**_NAME, "calendar": "calendar_id"},
@@ -71,7 +74,7 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime) ->
             Holiday.objects.filter(on__range=(days[0], days[-1])),
             {"on": "on", "name": "name", "calendar": "calendar_id"},
         ),
-        visits=(_some(_planned(tickets, since, until), MOST_VISITS), _VISIT),
+        visits=(_some(_planned(tickets, since, until).filter(**whose), MOST_VISITS + 1), _VISIT),
         mine=(_some(_without_date(tickets).filter(assignee=me), MOST_LOOSE), _LOOSE),
         nobodys=(_some(_without_date(tickets).filter(assignee=None), MOST_LOOSE), _LOOSE),
         others=(_some(_without_date(tickets), 2 * MOST_LOOSE), _LOOSE),
@@ -87,7 +90,10 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime) ->
             {row["id"]: row["calendar"] for row in rows["technicians"] if row["calendar"]},
             {(row["calendar"], date.fromisoformat(row["on"][:10])): row["name"] for row in rows["holidays"]},
         ),
-        sorted((_visit(row) for row in rows["visits"]), key=lambda one: (one.starts, one.number)),
+        sorted((_visit(row) for row in rows["visits"]), key=lambda one: (one.starts, one.number))[
+            :MOST_VISITS
+        ],
+        len(rows["visits"]) > MOST_VISITS,
         _in_turn(rows),
     )
 

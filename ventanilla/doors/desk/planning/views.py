@@ -19,6 +19,7 @@ from ventanilla.domain.tickets.actions.working import plan
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
 from ventanilla.doors.desk.forms.tickets import PlanForm
+from ventanilla.doors.desk.planning import reads
 from ventanilla.doors.desk.planning.asked import DAY, WEEK, Asked
 from ventanilla.doors.desk.planning.board import board_of
 from ventanilla.doors.desk.rail import rail
@@ -40,6 +41,7 @@ def planning(request: DeskRequest) -> HttpResponse:
         "a_day": timedelta(days=1),
         "WEEK": WEEK,
         "DAY": DAY,
+        "MOST_VISITS": reads.MOST_VISITS,
         "rail": rail(current="planning"),
     }
     return render(request, "desk/planning/planning.html", context)
