@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ventanilla.domain.customers.models import Customer, Membership, Section
+from ventanilla.domain.customers.models import Customer, Membership, Section, Stand
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.search.actions import Findable, put
@@ -65,7 +65,19 @@ def _customers(customers: QuerySet[Customer]) -> Iterator[Findable]:
 def _people(members: QuerySet[Membership]) -> Iterator[Findable]:
     for one in members.select_related("person", "customer"):
         person, company = one.person, one.customer
-        words = (person.name, person.email, person.phone, one.job_title)
+        words: tuple[str, ...] = (
+            person.name,
+            person.email,
+            person.phone,
+            one.job_title,
+            one.phone,
+            one.mobile,
+        )
+        if one.stand in (
+            Stand.INVITED,
+            Stand.REMOVED,
+        ):  # whose name is not the company's to read, or no longer
+            words = ()
         yield Findable(
             Kind.PERSON, one.pk, one.customer_id, " ".join(words), f"{company.name} {company.code}"
         )

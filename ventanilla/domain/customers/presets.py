@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import Right, Scope, Section
+from ventanilla.domain.customers.policy import Grant, within
 
 _OWN: dict[str, str] = {Section.SUPPORT: Right.MANAGE, Section.CHAT: Right.MANAGE}
 
@@ -18,6 +19,11 @@ class Preset(TextChoices):
     BILLING = "billing", _("Facturación: facturas, renovaciones y servicios")
     QUOTES = "quotes", _("Presupuestos: renovaciones y servicios")
     OWN = "own", _("Solo sus incidencias")
+
+    @property
+    def short(self) -> str:
+        """Its name alone: «Técnico»."""
+        return str(self.label).partition(":")[0]
 
 
 PRESETS: dict[str, dict[str, Any]] = {
@@ -49,3 +55,15 @@ PRESETS: dict[str, dict[str, Any]] = {
     Preset.OWN: {"rights": _OWN},
 }
 """Facts of a membership."""
+
+
+def grant_of_preset(preset: str, giver: Grant | None = None) -> Grant:
+    """What the preset gives; by the hand of a giver, no more than they have."""
+    whole = Grant(**{name: value for name, value in PRESETS[preset].items() if name != "is_access_manager"})
+    return whole if giver is None else within(giver, whole)
+
+
+def preset_of(grant: Grant, giver: Grant | None = None) -> str:
+    """Which preset gives exactly this, by the hand of this giver; empty when it is made to measure."""
+    same = (one for one in PRESETS if grant_of_preset(one, giver).columns == grant.columns)
+    return next(same, "")

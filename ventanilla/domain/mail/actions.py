@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -47,9 +48,17 @@ def send_again(letter: Letter, *, by: Actor) -> bool:
 
 def hold_back(about: tuple[str, int], addresses: Sequence[str]) -> int:
     """Letters about this thing to these addresses that have not left yet stay here, until somebody sends them again."""
-    waiting = (LetterState.QUEUED, LetterState.RETRYING)
-    letters = Letter.objects.about(*about).filter(to_address__in=addresses, state__in=waiting)
-    return letters.update(state=LetterState.HELD, last_error=_("Retenido: ya no era para esta persona."))
+    return _hold(Letter.objects.about(*about).filter(to_address__in=addresses))
+
+
+def hold_back_all(kind: str, numbers: QuerySet[Any, Any], address: str) -> int:
+    """The same for many things of one kind, by the query of their numbers."""
+    return _hold(Letter.objects.filter(about_kind=kind, about_id__in=numbers, to_address=address))
+
+
+def _hold(letters: QuerySet[Letter]) -> int:
+    waiting = letters.filter(state__in=(LetterState.QUEUED, LetterState.RETRYING))
+    return waiting.update(state=LetterState.HELD, last_error=_("Retenido: ya no era para esta persona."))
 
 
 def still_here(letters: QuerySet[Letter]) -> QuerySet[Letter]:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from ventanilla.doors.gate import second_step, setup, views
+from ventanilla.doors.gate import invited, recovery, second_step, setup, views
 
 app_name = "gate"
 urlpatterns = [
@@ -11,8 +11,11 @@ urlpatterns = [
     path("acceso/entrada/", views.welcome, name="welcome"),
     path("acceso/empresas/", views.places, name="places"),
     path("acceso/empresa/", views.choose_place, name="choose_place"),
-    path("acceso/olvido/", views.forgotten, name="forgotten"),
+    path("acceso/olvido/", recovery.forgotten, name="forgotten"),
+    path("acceso/recuperar/", recovery.by_code, name="recovery"),
     path("acceso/clave/<str:token>/", views.new_password, name="new_password"),
+    path("invitacion/<str:token>/", invited.invitation, name="invitation"),
+    path("acceso/correo/<str:token>/", invited.new_address, name="new_address"),
     path("valorar/<str:token>/", views.star_page, name="rate"),
     path("cuenta/", include("ventanilla.doors.gate.account.urls")),
     path("idioma/", views.choose_language, name="language"),

@@ -29,6 +29,7 @@ class Room:
 ROOMS = [
     Room("home", _("Inicio"), "house", "portal:home"),
     Room("support", _("Incidencias"), "life-buoy", "portal:tickets", Section.SUPPORT),
+    Room("contacts", _("Gestionar contactos"), "users", "portal:contacts", Section.CONTACTS),
 ]
 
 

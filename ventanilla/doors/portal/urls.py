@@ -1,5 +1,6 @@
-from django.urls import path
+from django.urls import include, path
 
+from ventanilla.doors.portal.contacts import waiting
 from ventanilla.doors.portal.views import (
     answers,
     copies,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("incidencias/<int:number>/cancelar/", answers.cancellation, name="cancel"),
     path("incidencias/<int:number>/reabrir/", answers.reopening, name="reopen"),
     path("incidencias/<int:number>/valorar/", answers.rating, name="rate"),
+    path("contactos/", include("ventanilla.doors.portal.contacts.urls")),
+    path("secciones/<str:section>/pedir/", waiting.ask, name="ask_section"),
     path("archivos/", files.upload, name="upload"),
     path("archivos/<uuid:file_id>/", files.download, name="file"),
     path("archivos/<uuid:file_id>/quitar/", files.forget, name="forget_file"),

@@ -46,6 +46,14 @@ PortalView = Callable[Concatenate[PortalRequest, P], HttpResponseBase]
 DeskView = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
+class Locked(PermissionDenied):
+    """A section of the portal that exists, and that this contact may not enter: its page says whom to ask."""
+
+    def __init__(self, section: Section, actor: Membership) -> None:
+        super().__init__()
+        self.section, self.actor = section, actor
+
+
 class ActorMiddleware:
     """Sets `request.user` from the session's row, which is read when somebody asks. `request.actor` is each door's."""
 
@@ -103,8 +111,10 @@ def portal_page(section: Section | None = None) -> Callable[[PortalView[P]], Vie
                 return to_the_login(request)
             if lacks_second_factor(actor):
                 return redirect("gate:account_app")
-            if not isinstance(actor, Membership) or (section and not actor.may_view(section)):
+            if not isinstance(actor, Membership):
                 raise PermissionDenied
+            if section and not actor.may_view(section):
+                raise Locked(section, actor)
             return view(_for(request, actor), *args, **kwargs)
 
         return update_wrapper(guarded, view)

@@ -15,6 +15,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import AlreadySent, OutOfReach, Refused
+from ventanilla.domain.customers.models import SectionRequest
+from ventanilla.doors.shared.access import Locked
 
 SILENT = (OperationalError, InterfaceError)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -68,7 +70,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return trouble(request, 403)
+    return locked(request, exception) if isinstance(exception, Locked) else trouble(request, 403)
+
+
+def locked(request: HttpRequest, exception: Locked) -> HttpResponse:
+    """A 403 with a way on: who manages the accesses can be asked for the section."""
+    waiting = SectionRequest.objects.filter(
+        member=exception.actor, section=exception.section, state=SectionRequest.State.WAITING
+    )
+    told = {"section": exception.section, "customer": exception.actor.customer, "waits": waiting.exists()}
+    return render(request, "errors/locked.html", told, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ from ventanilla.domain.tickets.letters.customers import (
     awaiting_customer,
     copied,
     gave_up,
+    handed_over,
     in_progress,
     merged,
     pending,
@@ -25,6 +26,6 @@ from ventanilla.domain.tickets.letters.visits import forget_visit, planned, stre
 
 __all__ = [
     "assigned", "awaiting_customer", "cancelled", "closed", "copied", "declared_resolved", "forget_visit", "gave_up",
-    "in_progress", "mentioned", "merged", "new_message", "pending", "planned", "qualified", "rated", "received", "reminder",
-    "reopened", "resolved", "stretched", "to_warn", "unplanned", "unrated", "warned",
+    "handed_over", "in_progress", "mentioned", "merged", "new_message", "pending", "planned", "qualified", "rated",
+    "received", "reminder", "reopened", "resolved", "stretched", "to_warn", "unplanned", "unrated", "warned",
 ]  # fmt: skip

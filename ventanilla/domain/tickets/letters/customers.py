@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.mail.outbox import write_letter
 from ventanilla.domain.people.actions.links import make_link
+from ventanilla.domain.people.letters import recipient
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.letters.post import copied_to, hears, tell_contacts, tell_customer
@@ -90,3 +92,18 @@ def merged(source: Ticket, target: Ticket) -> None:
 def _star_token(ticket: Ticket, at: datetime) -> str:
     lives = timedelta(days=the_house().periods.rating)
     return make_link(Link.Purpose.RATE, ticket.requester.person, subject_id=ticket.pk, at=at, lives=lives)
+
+
+def handed_over(heir: Membership, tickets: Sequence[Ticket], before: Membership, by: Membership) -> None:
+    """To who has got the open tickets of somebody who left: all of them in one letter, unless they did it themself."""
+    if heir == by:
+        return
+    write_letter(
+        key=f"handed-over:{before.pk}:{before.version}:{tickets[0].pk}",
+        to=recipient(heir.person),
+        template="tickets/mail/handed_over",
+        context={
+            "person": heir.person, "customer": heir.customer, "by": by, "before": before, "tickets": tickets[:20],
+            "more": max(0, len(tickets) - 20),
+        },
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""The list, somebody new, and one contact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ventanilla.core.errors import ChangedMeanwhile
+from ventanilla.domain.customers.actions.contacts import change_contact, invite_contact, may_be_invited_again
+from ventanilla.domain.customers.letters import differences
+from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.domain.customers.policy import grant_of, may_govern, may_let_back, may_touch
+from ventanilla.domain.customers.presets import PRESETS, Preset
+from ventanilla.doors.portal.contacts import reads
+from ventanilla.doors.portal.contacts.forms import ContactForm, FactsForm, GrantForm, NewContactForm
+from ventanilla.doors.portal.contacts.pages import find_contact, show
+from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.forms import Attempt
+
+editing = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@portal_page(Section.CONTACTS)
+def contacts(request: PortalRequest) -> HttpResponse:
+    me = request.actor
+    everybody, chosen = reads.listed(me), request.GET.get("ver", "")
+    way = reads.WAYS.get(chosen, reads.WAYS[""])
+    governs = may_govern(me)
+    context = {
+        "rows": [one for one in everybody if way[1](one)], "everybody": len(everybody),
+        "chips": reads.chips(everybody, chosen if chosen in reads.WAYS else "", reverse("portal:contacts")),
+        "governs": governs, "sees": reads.sees_in_words, "grant_of": grant_of,
+        "requests": reads.requests_of(me) if governs else [],
+        "section_requests": reads.section_requests_of(me) if governs else [],
+    }  # fmt: skip
+    return show(request, "list", context)
+
+
+@editing
+@portal_page(Section.CONTACTS)
+def new_contact(request: PortalRequest) -> HttpResponse:
+    me = request.actor
+    allow(may_govern(me))
+    form = filled(request, NewContactForm, giver=me)
+    attempt = Attempt(form)
+    if form.is_valid():
+        typed = form.cleaned_data
+        facts = {"name": typed["name"], "email": typed["email"], "facts": form.facts}
+        if attempt.to(invite_contact, by=me, grant=form.grant, form_key=form.key, **facts):
+            messages.success(request, _("Invitación escrita a %(email)s.") % {"email": typed["email"]})
+            return redirect("portal:contacts")
+    return show(request, "new", {"form": form}, attempt.status)
+
+
+@editing
+@portal_page(Section.CONTACTS)
+def contact(request: PortalRequest, number: int) -> HttpResponse:
+    """Somebody's facts and rights; of oneself, to be read."""
+    me, member = request.actor, find_contact(request, number)
+    if request.method == "POST":
+        allow(may_touch(me, member))
+    form = filled(request, ContactForm, giver=me, member=member)
+    attempt = Attempt(form)
+    if form.is_valid() and attempt.to(
+        change_contact, member, by=me, grant=form.grant, facts=form.facts,
+        name=form.cleaned_data.get("name", ""), seen=form.cleaned_data["seen"],
+    ):  # fmt: skip
+        messages.success(request, _("Guardado."))
+        return redirect("portal:contacts")
+    clash = isinstance(attempt.refusal, ChangedMeanwhile)
+    context = {
+        "form": form, "clash": _see_anew(form, member) if clash else [], **about(me, member),
+    }  # fmt: skip
+    return show(request, "contact", context, attempt.status)
+
+
+def about(me: Membership, member: Membership) -> dict[str, Any]:
+    """Who it is, and what may be done to them."""
+    return {
+        "member": member, "is_me": member.pk == me.pk, "may_let_back": may_let_back(me, member),
+        "may_invite": may_be_invited_again(member),
+        "change": getattr(member, "address_change", None),
+    }  # fmt: skip
+
+
+def filled(request: PortalRequest, kind: type[Any], **more: Any) -> Any:
+    """The form as it came. With `preset` pressed instead of the last button, it comes back with that filled in, and what
+    was typed so far: so it goes where there is no script.
+    """
+    preset = request.POST.get("preset", "")
+    if request.method != "POST":
+        form: GrantForm = kind(**more)
+        if "preset" in request.GET or issubclass(kind, NewContactForm):
+            wanted = request.GET.get("preset", Preset.OWN)
+            form.fill(wanted if wanted in PRESETS else Preset.OWN)
+        return form
+    if preset not in PRESETS:
+        return kind(request.POST, **more)
+    form = kind(**more)
+    form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
+    form.fill(preset)
+    return form
+
+
+def _see_anew(form: FactsForm, member: Membership) -> list[Any]:
+    """From now on the form knows the contact as it is: to send it again is a decision. What differs, side by side."""
+    now = Membership.objects.select_related("person").get(pk=member.pk)
+    if isinstance(form.data, QueryDict):
+        form.data = form.data.copy()
+        form.data["seen"] = str(now.version)
+    return differences(grant_of(now), form.grant)
