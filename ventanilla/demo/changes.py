@@ -48,6 +48,7 @@ def change(ticket: Ticket, event: Event, world: World, *, by: Actor) -> Stage | 
         changes |= _taken_in(ticket, world.unfolded[world.numbers[event.other]].left)
     if changes.get("awaits_staff", ticket.awaits_staff) != ticket.awaits_staff:
         changes.setdefault("turn_since", at)
+        changes |= ticket.turn_over(at)
     for name, value in changes.items():
         setattr(ticket, name, value)
     if ticket.status != before:

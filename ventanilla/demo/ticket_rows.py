@@ -14,10 +14,11 @@ from ventanilla.demo.world import Rows, Step, World, utc
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.levels.known import the_levels
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
 from ventanilla.domain.tickets.models import Copy, Message, Origin, Stage, Ticket
-from ventanilla.domain.tickets.promises import reached, running_metrics, settled, states_of
+from ventanilla.domain.tickets.promises import due_of, reached, running_metrics, settled, states_of
 from ventanilla.domain.tickets.status import Status
 from ventanilla.domain.tickets.terms import level_for
 
@@ -68,6 +69,7 @@ def _happens(rows: Rows, event: Event, world: World) -> None:
         rows.left = {name: getattr(ticket, name) for name in LEFT}
     if event.kind == "merged_here":
         _take_over(rows, world.unfolded[world.numbers[event.other]])
+    ticket.update_due_at = _answer_due(rows)
     stage = change(ticket, event, world, by=by)
     rows.beside += [stage] if stage else []
     if event.kind == "rated":
@@ -75,6 +77,11 @@ def _happens(rows: Rows, event: Event, world: World) -> None:
     rows.beside += rows_beside(rows, event, world, by=by)
     message = _message(ticket, event, by)
     rows.steps.append(Step(event, by, message, event.papers, journal_facts(ticket, event, world)))
+
+
+def _answer_due(rows: Rows) -> datetime | None:
+    states = states_of(rows.ticket, (one for one in rows.beside if isinstance(one, Stage)))
+    return due_of(rows.ticket, states, Metric.NEXT_UPDATE, the_levels())
 
 
 def _take_over(rows: Rows, source: Rows) -> None:

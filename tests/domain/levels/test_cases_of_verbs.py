@@ -227,3 +227,19 @@ def test_a_promise_that_moves_behind_another_leaves_its_trace_too(story, wall):
     (line,) = Entry.objects.about("ticket", story.ticket.pk).filter(verb="ticket.due_changed")
     assert set(line.details["before"]) == {"resolution_due_at"}
     assert Ticket.objects.get(pk=story.ticket.pk).resolution_due_at == instant("25 19:00")
+
+
+@pytest.mark.parametrize(
+    ("answered", "counts"),
+    [("23 18:00", (1, 0)), ("23 18:01", (0, 1))],
+)
+def test_each_next_answer_is_counted_as_it_came(story, wall, answered, counts):
+    """As above: 240 from 12:00, 120 until 14:00 and 120 from 16:00."""
+    for told, deed in [
+        ("23 09:00", story.opened), ("23 10:00", story.answered), ("23 12:00", story.wrote),
+        (answered, story.answered), ("23 18:30", story.answered),
+    ]:  # fmt: skip
+        wall.move_to(instant(told))
+        deed()
+
+    assert Ticket.objects.values_list("updates_in_time", "updates_late").get() == counts

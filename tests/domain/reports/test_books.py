@@ -79,6 +79,8 @@ def change(ticket: Ticket, cast, chance: random.Random) -> None:
         created_at=came, status=status, first_response_at=answered, qualified_at=qualified, resolved_at=solved_at,
         answer_due_at=later() if answered or is_open else None,
         qualification_due_at=later() if qualified or is_open else None,
+        updates_in_time=chance.randrange(2), updates_late=chance.choice([0, 0, 1]),
+        update_due_at=later() if is_open else None,
         resolution_due_at=later() if done or is_open else None,
         team=chance.choice([None, *Team.objects.all()]), type=chance.choice(TicketType.objects.all()),
         assignee=chance.choice([None, cast.marta, cast.bruno]), priority=chance.choice(Priority.values),

@@ -234,3 +234,24 @@ def test_every_filter_leaves_the_others_out(cast, which):
 
     assert (flow(scope).came, open_now(scope).total) == (1, 1)
     assert scope.behind("entradas").get() == wanted
+
+
+def test_the_next_answers_are_kept_where_each_of_them_was(cast):
+    soon, past = NOW + HOUR, NOW - HOUR
+    for in_time, late, due in (
+        (2, 0, None),
+        (2, 1, None),
+        (0, 0, soon),
+        (1, 0, soon),
+        (1, 0, past),
+        (0, 0, past),
+        (0, 0, None),
+    ):
+        made(cast.lucia, on(2), updates_in_time=in_time, updates_late=late, update_due_at=due)
+    made(cast.lucia, on(2), updates_in_time=1, status="cancelled")
+
+    found = flow(november(cast)).kept[Metric.NEXT_UPDATE]
+
+    assert found == Kept(met=2, missed=3, running=1)
+    for outcome, number in (("met", 2), ("missed", 3), ("running", 1)):
+        assert november(cast).behind(f"next_update-{outcome}").count() == number

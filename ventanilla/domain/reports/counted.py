@@ -15,8 +15,9 @@ from ventanilla.domain.tickets.indexes import UNFINISHED
 from ventanilla.domain.tickets.promises import DONE, DUE
 from ventanilla.domain.tickets.status import OPEN, Status
 
-TOLD = (Metric.FIRST_RESPONSE, Metric.RESOLUTION, Metric.QUALIFICATION)
-"""The promises that the figures tell."""
+TOLD = (Metric.FIRST_RESPONSE, Metric.RESOLUTION, Metric.NEXT_UPDATE, Metric.QUALIFICATION)
+"""The promises in the order in which the figures tell them. A ticket has one first answer and many next ones: those are kept
+when each of them was."""
 MET, MISSED, RUNNING = "met", "missed", "running"
 OUTCOMES = (MET, MISSED, RUNNING)
 AGES: dict[str, tuple[int | None, int | None]] = {
@@ -59,27 +60,37 @@ def worked_on(moment: Moment) -> Q:
 def promise(metric: Metric, outcome: str, at: datetime) -> Q:
     """Of tickets that came in. What promises nothing, was cancelled or stands still has no due time, and is nowhere."""
     if outcome == MET:
-        return met(metric)
+        return met(metric) & ~overdue(metric, at)
     return late(metric) | overdue(metric, at) if outcome == MISSED else running(metric, at)
 
 
 def met(metric: Metric) -> Q:
+    """In time, as far as it was done."""
+    if metric == Metric.NEXT_UPDATE:
+        return Q(updates_in_time__gt=0, updates_late=0) & ~Q(status=Status.CANCELLED)
     return Q(**{f"{DONE[metric]}__lte": F(DUE[metric])})
 
 
 def late(metric: Metric) -> Q:
     """Done, and not in time."""
+    if metric == Metric.NEXT_UPDATE:
+        return Q(updates_late__gt=0) & ~Q(status=Status.CANCELLED)
     return Q(**{f"{DONE[metric]}__gt": F(DUE[metric])})
 
 
 def overdue(metric: Metric, at: datetime) -> Q:
     """Not done, though it was due. Only what is open can be so."""
-    return Q(**{f"{DONE[metric]}__isnull": True, f"{DUE[metric]}__lt": at})
+    return _undone(metric) & Q(**{f"{DUE[metric]}__lt": at})
 
 
 def running(metric: Metric, at: datetime) -> Q:
     """Not done, and not due yet."""
-    return Q(**{f"{DONE[metric]}__isnull": True, f"{DUE[metric]}__gte": at})
+    undone = Q(updates_in_time=0) if metric == Metric.NEXT_UPDATE else Q()
+    return _undone(metric) & undone & Q(**{f"{DUE[metric]}__gte": at})
+
+
+def _undone(metric: Metric) -> Q:
+    return Q(updates_late=0) if metric == Metric.NEXT_UPDATE else Q(**{f"{DONE[metric]}__isnull": True})
 
 
 def pressing(at: datetime) -> Q:

@@ -32,6 +32,8 @@ class Tally(models.Model):
     first_response_late = models.PositiveIntegerField(default=0)
     resolution_met = models.PositiveIntegerField(default=0)
     resolution_late = models.PositiveIntegerField(default=0)
+    next_update_met = models.PositiveIntegerField(default=0)
+    next_update_late = models.PositiveIntegerField(default=0)
     qualification_met = models.PositiveIntegerField(default=0)
     qualification_late = models.PositiveIntegerField(default=0)
     wait_15 = models.PositiveIntegerField(default=0)

@@ -14,6 +14,7 @@ from django.db.models import Aggregate, Count, DateField, F, Q, QuerySet, Sum, V
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Trunc
 
+from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.reports.counted import (
     MET,
     MISSED,
@@ -83,7 +84,12 @@ def undecided(scope: Scope, by: Grouping) -> Sums:
     """Of what came in and still has to be done: how much is overdue by now, and how much is not."""
     found: Sums = defaultdict(Counter)
     rows = scope.tickets().filter(UNFINISHED, came_in(scope.moment))
-    counts = {f"{metric}_{MISSED}": Count("pk", filter=overdue(metric, scope.moment.at)) for metric in TOLD}
+    counts: dict[str, Combinable] = {
+        f"{metric}_{MISSED}": Count("pk", filter=overdue(metric, scope.moment.at)) for metric in TOLD
+    }
+    # What had been answered in time as often as it was asked, and is not now, was kept as met.
+    again = overdue(Metric.NEXT_UPDATE, scope.moment.at) & met(Metric.NEXT_UPDATE)
+    counts[f"{Metric.NEXT_UPDATE}_{MET}"] = -Count("pk", filter=again)
     counts |= {f"{metric}_{RUNNING}": Count("pk", filter=running(metric, scope.moment.at)) for metric in TOLD}
     _add(found, rows, _of_tickets(by, "created_at", scope), counts)
     return found

@@ -12,7 +12,8 @@ from django.db import connections
 
 COUNTED = (
     "created_at", "resolved_at", "first_response_at", "qualified_at", "answer_due_at", "resolution_due_at",
-    "qualification_due_at", "customer_id", "team_id", "type_id", "application_id", "assignee_id", "priority",
+    "qualification_due_at", "updates_in_time", "updates_late", "status",
+    "customer_id", "team_id", "type_id", "application_id", "assignee_id", "priority",
 )  # fmt: skip
 """The columns of a ticket that figures are made of."""
 RATED = ("rated_at", "stars", "ticket_id")

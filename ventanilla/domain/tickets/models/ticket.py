@@ -113,6 +113,9 @@ class Ticket(models.Model):
     update_due_at = models.DateTimeField(null=True)
     resolution_due_at = models.DateTimeField(null=True)
     """Of each metric: when it is due, or was when it was done; null while its clock stands still (see `promises`)."""
+    updates_in_time = models.PositiveSmallIntegerField(default=0, db_default=0)
+    updates_late = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """How often the customer got the next answer in time, and how often not."""
     due_at = models.DateTimeField(null=True)
     """The first of them that somebody still has to keep."""
     due_for = models.CharField(max_length=15, choices=Metric, blank=True)
@@ -220,6 +223,7 @@ class Ticket(models.Model):
         if facts.get("awaits_staff", self.awaits_staff) != self.awaits_staff:
             facts.setdefault("turn_since", at)
             facts["warned"] = {name: told for name, told in self.warned.items() if name != Metric.NEXT_UPDATE}
+            facts |= self.turn_over(at)
         # A cancelled ticket has forgotten when what was done had been due.
         before, done = self.stage, frozenset() if self.status == Status.CANCELLED else settled(self)
         for name, value in facts.items():
@@ -232,6 +236,13 @@ class Ticket(models.Model):
             self.measure(self.stages.order_by("pk"), keep=done & settled(self))
         self._set_the_alarm()
         self.save(update_fields=[*facts, "version", "level", "wakes_at", *COLUMNS])
+
+    def turn_over(self, at: datetime) -> dict[str, int]:
+        """What it counts that somebody had to answer until a moment, and has: nothing, where nobody had to."""
+        if not self.update_due_at:
+            return {}
+        name = "updates_in_time" if at <= self.update_due_at else "updates_late"
+        return {name: getattr(self, name) + 1}
 
     @property
     def stage(self) -> dict[str, Any]:
