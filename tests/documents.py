@@ -6,6 +6,8 @@ import base64
 import io
 import zipfile
 
+from pypdf import PdfReader
+
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -31,3 +33,10 @@ def a_zip(*names: str) -> bytes:
 
 DOCX = a_zip("[Content_Types].xml", "word/document.xml")
 XLSX = a_zip("[Content_Types].xml", "xl/workbook.xml")
+
+
+def text_of(pdf: bytes) -> str:
+    """All that one reads on its pages, and what it says of itself."""
+    reader = PdfReader(io.BytesIO(pdf))
+    told = [page.extract_text() for page in reader.pages]
+    return " ".join([*told, str(reader.metadata)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from tests.cast import Cast, a_ticket
 from tests.documents import PNG
@@ -110,12 +110,20 @@ def _examples(estate: Estate) -> dict[str, object]:
         "desk:forget_file.file_id": estate.files["lucia"].pk,
         "portal:stop_copy.copy": estate.tickets["lucia"].copies.get().pk,
         "desk:file.file_id": estate.files["lucia"].pk,
+        **_reports(estate.cast),
         "calendar.token": make_feed(by=estate.cast.marta),
         "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
         "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
     }
 
 
+def _reports(cast: Cast) -> dict[str, object]:
+    routes = [f"{door}:service_report{what}" for door in ("portal", "desk") for what in ("", "_pdf")]
+    months = {f"{route}.month": f"{localtime():%Y-%m}" for route in routes}
+    return months | {f"desk:{name}.number": cast.aurora.pk for name in _REPORT_ROUTES}
+
+
+_REPORT_ROUTES = ("service_reports", "service_report", "service_report_pdf")
 _TICKET_ROUTES = ("ticket", "answer", "solved", "cancel", "reopen", "rate", "qualify", "plan", "start", "say",
                   "draft", "reply_draft", "read", "close", "copies", "stop_copy",
                   "take", "canned", "presence", "suggest", "watch", "tags", "links", "time", "ticket_letters", "promises",

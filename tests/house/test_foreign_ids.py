@@ -7,7 +7,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from tests.documents import text_of
 from tests.house.estate import LUCIA, NOTE, PEDRO, RIBERA, furnish
 from tests.house.routes import all_routes
 from tests.traces import traces
@@ -35,7 +37,8 @@ def estate(cast):
 
 def everything_read(answer) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return f"{answer.headers} {body.decode(errors='replace')}"
+    is_paper = answer.headers.get("Content-Type") == "application/pdf"
+    return f"{answer.headers} {text_of(body) if is_paper else body.decode(errors='replace')}"
 
 
 def numbers_of(estate) -> dict[str, list[object]]:
@@ -48,6 +51,7 @@ def numbers_of(estate) -> dict[str, list[object]]:
         "file_id": files,
         "season": [1, 999_999],
         "day": ["2027-01-06"],
+        "month": [f"{localtime():%Y-%m}", "2020-01"],
         "what": ["reply", "note", "ask", "resolve", "cancel"],
         "token": ["x" * 43],
         "copy": [*Copy.objects.values_list("pk", flat=True), 999_999],

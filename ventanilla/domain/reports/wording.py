@@ -32,6 +32,11 @@ def month_words(day: date) -> str:
     return _("%(month)s de %(year)s") % words
 
 
+def in_month(day: date) -> str:
+    """«octubre de 2026», within a sentence."""
+    return _("%(month)s de %(year)s") % {"month": month_name(day), "year": day.year}
+
+
 def month_name(day: date) -> str:
     """«octubre», within a sentence."""
     name = str(MONTHS[day.month])

@@ -13,6 +13,7 @@ from ventanilla.domain.people.actions.devices import forget_old_devices
 from ventanilla.domain.people.actions.throttling import forget_spent_guesses
 from ventanilla.domain.people.housekeeping import forget_dead_links
 from ventanilla.domain.reports.bookkeeping import keep_the_books
+from ventanilla.domain.reports.monthly.sending import send_service_reports
 from ventanilla.domain.tickets.actions.clock import take_due_steps
 from ventanilla.domain.tickets.actions.reappointing import keep_up_with_the_rules
 from ventanilla.domain.tickets.actions.warning import give_warnings
@@ -23,6 +24,7 @@ TIMETABLE: list[Appointment] = [
     Appointment("give_warnings", "every 2 minutes", give_warnings),
     Appointment("keep_the_books", "every 5 minutes", keep_the_books),
     Appointment("take_due_steps", "every 5 minutes", take_due_steps),
+    Appointment("send_service_reports", "every day at 7:30", send_service_reports),
     Appointment("forget_done_jobs", "every day at 3:30", forget_done_jobs),
     Appointment("forget_old_drafts", "every day at 3:40", forget_old_drafts),
     Appointment("forget_old_words", "every day at 3:45", forget_old_words),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.domain.reports.policy import may_see_service_report
 from ventanilla.doors.shared.counts import count_words
 
 if TYPE_CHECKING:
@@ -24,11 +26,21 @@ class Room:
     icon: str
     route: str
     section: Section | None = None
+    may_enter: Callable[[Membership], bool] | None = None
+    """What it asks besides."""
 
 
 ROOMS = [
     Room("home", _("Inicio"), "house", "portal:home"),
     Room("support", _("Incidencias"), "life-buoy", "portal:tickets", Section.SUPPORT),
+    Room(
+        "reports",
+        _("Informes"),
+        "chart-column",
+        "portal:service_reports",
+        Section.REPORTS,
+        may_see_service_report,
+    ),
     Room("contacts", _("Gestionar contactos"), "users", "portal:contacts", Section.CONTACTS),
 ]
 
@@ -44,7 +56,13 @@ def sidebar(
             "href": reverse(room.route),
             "current": room.name == current,
             "count": count_words((counts or {})[room.name]) if (counts or {}).get(room.name) else "",
-            "locked": room.section is not None and not actor.may_view(room.section),
+            "locked": not _is_open(room, actor),
         }
         for room in ROOMS
     ]
+
+
+def _is_open(room: Room, actor: Membership) -> bool:
+    if room.section is not None and not actor.may_view(room.section):
+        return False
+    return room.may_enter is None or room.may_enter(actor)

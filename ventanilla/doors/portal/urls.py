@@ -10,6 +10,7 @@ from ventanilla.doors.portal.views import (
     lists,
     opening,
     search,
+    service_reports,
     tickets,
 )
 
@@ -34,6 +35,10 @@ urlpatterns = [
     path("incidencias/<int:number>/cancelar/", answers.cancellation, name="cancel"),
     path("incidencias/<int:number>/reabrir/", answers.reopening, name="reopen"),
     path("incidencias/<int:number>/valorar/", answers.rating, name="rate"),
+    path("informes/", service_reports.months, name="service_reports"),
+    path("informes/por-correo/", service_reports.by_mail, name="service_reports_by_mail"),
+    path("informes/<slug:month>/", service_reports.report, name="service_report"),
+    path("informes/<slug:month>/pdf/", service_reports.pdf, name="service_report_pdf"),
     path("contactos/", include("ventanilla.doors.portal.contacts.urls")),
     path("secciones/<str:section>/pedir/", waiting.ask, name="ask_section"),
     path("archivos/", files.upload, name="upload"),
