@@ -152,6 +152,8 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
         "new_password": make_link(Link.Purpose.NEW_PASSWORD, teo, at=now()),
         "rate": make_link(Link.Purpose.RATE, lucia, subject_id=numbers["resolved"], at=now()),
         "oscar": str(cast.oscar.pk),
+        "aurora": str(cast.aurora.pk),
+        "month": f"{localtime():%Y-%m}",
         "rate_by_letter": make_link(
             Link.Purpose.RATE, lucia, subject_id=numbers["to_rate_by_letter"], at=now()
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ventanilla.core.times import span
 from ventanilla.domain.reports.flow import Kept
@@ -54,8 +54,9 @@ class Compared:
             return ""
         if abs(now - then) < MINUTE:
             return _("como en %(month)s") % self._told(0)
-        words = _("%(num)s más que en %(month)s") if now > then else _("%(num)s menos que en %(month)s")
-        return words % self._told(span(abs(now - then)))
+        longer = pgettext("how long", "%(num)s más que en %(month)s")
+        shorter = pgettext("how long", "%(num)s menos que en %(month)s")
+        return (longer if now > then else shorter) % self._told(span(abs(now - then)))
 
     def _averages(self, now: float | None, then: float | None) -> str:
         if now is None or then is None:

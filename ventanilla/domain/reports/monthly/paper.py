@@ -30,7 +30,8 @@ def pdf_of(report: MonthlyReport) -> bytes:
 
 def file_name(report: MonthlyReport) -> str:
     """«informe-talleres-aurora-2026-10.pdf»."""
-    return f"{slugify(_('informe'))}-{slugify(report.customer.name)[:60]}-{report.first:%Y-%m}.pdf"
+    word = _("informe")
+    return f"{word}-{slugify(report.customer.name)[:60]}-{report.first:%Y-%m}.pdf"
 
 
 def paper(report: MonthlyReport) -> dict[str, Any]:

@@ -159,10 +159,7 @@ def _made(report: MonthlyReport) -> str:
 def _figures(report: MonthlyReport, compared: Compared) -> list[Figure]:
     here = report.here
     decided = here.solved.met + here.solved.missed
-    of = ngettext("%(met)s de %(num)s", "%(met)s de %(num)s", decided) % {
-        "met": here.solved.met,
-        "num": decided,
-    }
+    of = _("%(met)s de %(num)s") % {"met": here.solved.met, "num": decided}
     return [
         Figure(_("Entraron"), str(here.came), compared.came),
         Figure(_("Se resolvieron"), str(here.resolved), compared.resolved),
