@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from textwrap import shorten
 
 from django.utils.dates import MONTHS_3
@@ -171,7 +171,7 @@ def _figures(report: MonthlyReport, compared: Compared) -> list[Figure]:
 
 
 def _month(one: Summary) -> Month:
-    assert not isinstance(one.key, int)
+    assert isinstance(one.key, date)
     return Month(month_words(one.key), str(MONTHS_3[one.key.month])[:3].lower(), one.came, one.resolved)
 
 
