@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.house.weights import a_busy_house, pages, weigh
+from tests.house.weights import a_busy_house, a_year_of_calendars, pages, weigh
 
 BASELINE = Path(__file__).with_name("weights.json")
 PROMISED = {
@@ -35,6 +35,7 @@ ROOM = 1.08
 
 @pytest.fixture
 def weights(cast, sign_in) -> dict[str, dict[str, int]]:
+    a_year_of_calendars(cast)
     acts = pages(cast, a_busy_house(cast), sign_in)
     found = {}
     for name, act in acts.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection
 from django.http import HttpResponse
@@ -13,6 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from tests.cast import Cast, a_ticket
+from ventanilla.domain.calendars.actions import add_season, create_calendar, set_days, the_houses_calendar
+from ventanilla.domain.calendars.facts import CalendarFacts, Day, SeasonFacts
+from ventanilla.domain.people.actions.staff import change_hours
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.working import ask_customer, qualify, start
 from ventanilla.domain.tickets.findable import rebuild
@@ -44,6 +47,22 @@ def a_busy_house(cast: Cast) -> Ticket:
     return Ticket.objects.get(pk=ticket.pk)
 
 
+def a_year_of_calendars(cast: Cast) -> None:
+    """The house's with a season and fourteen holidays, and the islands', by which Bruno is there."""
+    house, days = (
+        the_houses_calendar(),
+        [Day(on=date(2026, 1, day), name=f"Fiesta {day}") for day in range(1, 15)],
+    )
+    islands = create_calendar(CalendarFacts(name="Canarias", zone="Atlantic/Canary", week=None), by=cast.ivan)
+    for calendar in (house, islands):
+        set_days(calendar, days, by=cast.ivan)
+        mornings = dict.fromkeys(range(5), ((480, 900),))
+        add_season(
+            calendar, SeasonFacts(name="Verano", first=(6, 15), last=(9, 15), week=mornings), by=cast.ivan
+        )
+    change_hours(cast.bruno, islands, by=cast.ivan)
+
+
 def _talk(cast: Cast, ticket: Ticket) -> None:
     qualify(
         ticket, by=cast.marta, type=TicketType.objects.get(name="Avería"), priority=Priority.HIGH,
@@ -70,7 +89,7 @@ def pages(
     cast: Cast, ticket: Ticket, sign_in: Callable[..., Client]
 ) -> dict[str, Callable[[], HttpResponse]]:
     """What people do all day, ready to be weighed."""
-    lucia, marta, nobody = sign_in(cast.lucia), sign_in(cast.marta), Client()
+    lucia, marta, ivan, nobody = sign_in(cast.lucia), sign_in(cast.marta), sign_in(cast.ivan), Client()
     form = {"type": ticket.type_id, "application": ticket.application_id, "urgency": "high", "message": WORDS}
     return {
         "login": lambda: nobody.get("/acceso/"),
@@ -87,6 +106,9 @@ def pages(
         "desk planning": lambda: marta.get("/escritorio/planificacion/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "panel": lambda: marta.get("/escritorio/panel/"),
+        "calendars": lambda: ivan.get("/escritorio/ajustes/calendarios/"),
+        "a calendar's year": lambda: ivan.get("/escritorio/ajustes/calendarios/1/"),
+        "people": lambda: ivan.get("/escritorio/ajustes/personas/"),
         "open a ticket": lambda: lucia.post("/incidencias/nueva/", form),
         "answer": lambda: lucia.post(f"/incidencias/{ticket.number}/responder/", {"message": WORDS}),
         "desk reply": lambda: marta.post(

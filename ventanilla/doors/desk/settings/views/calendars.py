@@ -20,7 +20,7 @@ from ventanilla.domain.calendars.facts import YEARS
 from ventanilla.domain.calendars.finding import all_calendars, calendar_at
 from ventanilla.domain.calendars.known import hours_of
 from ventanilla.domain.calendars.models import Calendar
-from ventanilla.domain.calendars.usage import in_need, who_uses
+from ventanilla.domain.calendars.usage import among_these, who_uses
 from ventanilla.domain.provider.house import the_house_now
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import edit_row
@@ -38,7 +38,8 @@ def calendars(request: DeskRequest) -> HttpResponse:
     rows_told = [
         {"row": row, "hours": in_words(hours_of(row, house)), "users": users.get(row.pk, [])} for row in rows
     ]
-    context = {**surroundings(request.actor, "calendars"), "rows": rows_told, "needs": in_need(localdate())}
+    needs = among_these(rows, users, localdate())
+    context = {**surroundings(request.actor, "calendars"), "rows": rows_told, "needs": needs}
     return render(request, "desk/settings/calendars.html", context)
 
 

@@ -48,15 +48,17 @@ def calendar_year(request: DeskRequest, number: int) -> HttpResponse:
     context = around(request, calendar)
     year, today, house = context["year"], localdate(), the_house_now()
     seasons = list(Season.objects.filter(calendar_id=number).order_by("first", "pk"))
-    holidays = list(Holiday.objects.filter(calendar_id=number, on__year=year).order_by("on"))
+    everyone = list(Holiday.objects.filter(calendar_id=number).order_by("on"))
+    holidays = [one for one in everyone if one.on.year == year]
     users = who_uses([number]).get(number, [])
+    is_used = bool(users) or calendar.is_the_houses
     context |= {
         "drawn": drawn(year, worktime_of(calendar, house, seasons, holidays), seasons, holidays, today=today),
         "hours": in_words(hours_of(calendar, house)),
         "holidays": holidays,
         "seasons": [_told(one) for one in seasons],
         "users": users,
-        "missing": _missing(calendar, today) if users or calendar.is_the_houses else None,
+        "missing": missing_year(today, {one.on.year for one in everyone}) if is_used else None,
         "month_names": [str(MONTHS[month]).capitalize() for month in range(1, 13)],
         "weekdays": [weekday(number) for number in range(7)],
         "as_hours": as_hours,
@@ -153,11 +155,6 @@ def _told(season: Season) -> dict[str, Any]:
         "dates": _("Del %(first)s al %(last)s") % {"first": first, "last": last},
         "hours": in_words(windows_in(season.week)) or _("Cerrado"),
     }
-
-
-def _missing(calendar: Calendar, today: date) -> Any:
-    years = Holiday.objects.filter(calendar_id=calendar.pk).values_list("on__year", flat=True).distinct()
-    return missing_year(today, set(years))
 
 
 def _date(day: str) -> date:
