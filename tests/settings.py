@@ -15,6 +15,7 @@ from ventanilla.config.cli.prepare import compile_texts
 from ventanilla.config.settings import *  # noqa: F403
 from ventanilla.config.settings import DATA, DATABASES, ENV, PACKAGE, STATIC_ROOT, STORAGES, TEMPLATES
 
+RECOVERY_WITHIN = (0, 0)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir()
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

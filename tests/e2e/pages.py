@@ -79,6 +79,12 @@ def ask_for_a_password(page: Page, house: House) -> None:
     press("Enviar el enlace")(page, house)
 
 
+def ask_by_code(page: Page, house: House) -> None:
+    page.get_by_label("Código de cliente").fill("C9999")
+    page.get_by_label("CIF o NIF de la empresa").fill("B50123454")
+    press("Pedir ayuda para entrar")(page, house)
+
+
 def ask_too_often(page: Page, house: House) -> None:
     for _ in range(6):
         page.goto("/acceso/olvido/")
@@ -180,6 +186,8 @@ LOOKS = [
     Look("gate:places", "/acceso/entrada/", RAUL, name="no place"),
     Look("gate:forgotten", "/acceso/olvido/"),
     Look("gate:forgotten", "/acceso/olvido/", name="forgotten sent", then=ask_for_a_password),
+    Look("gate:recovery", "/acceso/recuperar/", then=press("Pedir ayuda para entrar")),
+    Look("gate:recovery", "/acceso/recuperar/", name="recovery sent", then=ask_by_code),
     Look("gate:new_password", "/acceso/clave/{new_password}/"),
     Look("gate:new_password", "/acceso/clave/{new_password}/", name="weak password", then=press("Guardar la contraseña")),
     Look("gate:new_password", "/acceso/clave/nada/", name="dead link", status=404),

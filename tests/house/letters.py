@@ -11,8 +11,8 @@ ENDINGS = (".subject.txt", ".txt", ".html")
 
 
 def templates_named() -> set[str]:
-    """`tickets/mail/resolved` for every letter that some `letters.py`, or a module of a package `letters`, can write."""
-    modules = [*PARTS.glob("*/letters.py"), *PARTS.glob("*/letters/*.py")]
+    """`tickets/mail/resolved` for every letter that some `letters….py`, or a module of a package `letters`, can write."""
+    modules = [*PARTS.glob("*/letters*.py"), *PARTS.glob("*/letters/*.py")]
     return {name for module in modules for name in _named_in(module)}
 
 

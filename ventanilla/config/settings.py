@@ -140,8 +140,10 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip",  # per account: domain/people/actions/throttling.py
     "reset_password": "20/m/ip,5/h/key",
+    "recovery": "30/m/ip",
     "setup_code": "10/m/ip,60/h/ip",
 }
+RECOVERY_WITHIN = (500, 3000)  # milliseconds until a forgotten password is looked after
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 
 SESSION_ENGINE = "ventanilla.doors.shared.sessions"

@@ -1,11 +1,10 @@
-"""The way in: login, forgotten password, choosing in whose name, and the star page of a letter."""
+"""The way in: login, a password chosen by a link, choosing in whose name, and the star page of a letter."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
-from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -16,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.actions.links import find_link
-from ventanilla.domain.people.actions.passwords import send_new_password_link, set_new_password
+from ventanilla.domain.people.actions.passwords import set_new_password
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.domain.tickets.policy import rating_has_ended
 from ventanilla.doors.gate.callers import keep_device
 from ventanilla.doors.gate.entering import begin, places_of, within
-from ventanilla.doors.gate.forms import ForgottenForm, LoginForm, NewPasswordForm
+from ventanilla.doors.gate.forms import LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
 from ventanilla.doors.shared.sessions import PLACE
@@ -101,20 +100,6 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         secure=settings.SESSION_COOKIE_SECURE, httponly=True,
     )  # fmt: skip
     return answer
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def forgotten(request: HttpRequest) -> HttpResponse:
-    """Always the same answer in the same time: whether the address is known is found out by the worker."""
-    form = ForgottenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        email = form.cleaned_data["email"].lower()
-        usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
-        if usage:
-            return usage  # type: ignore[no-any-return]
-        send_new_password_link.enqueue(email)
-        return render(request, "gate/forgotten_sent.html")
-    return render(request, "gate/forgotten.html", {"form": form}, status=Attempt(form).status)
 
 
 @sensitive_post_parameters("password")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,8 +16,12 @@ from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM, Actor
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
+from ventanilla.domain.people.actions.throttling import Allowance, may_guess
 from ventanilla.domain.people.models import Link, Person
 from ventanilla.domain.people.policy import refuse_shared
+
+LINKS = Allowance(5, timedelta(minutes=30))
+"""How many links one person may be sent, whoever asks and however."""
 
 
 def refuse_weak(password: str, person: Person) -> None:
@@ -30,7 +36,7 @@ def refuse_weak(password: str, person: Person) -> None:
 def offer_new_password(email: str) -> None:
     """Send a link to the person with this address, if there is one. The caller never learns which."""
     person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if person is None:
+    if person is None or not may_guess(f"link:{person.pk}", LINKS):
         return
     at = now()
     revoke_links(person, Link.Purpose.NEW_PASSWORD)
