@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.domain.people.models import Device, Person, StaffMember
+from ventanilla.domain.people.models import Person
 
 
 class Customer(models.Model):
@@ -19,13 +17,32 @@ class Customer(models.Model):
     tax_id = models.CharField(_("CIF o NIF"), max_length=20, blank=True)
     phone = models.CharField(_("teléfono"), max_length=30, blank=True)
     address = models.CharField(_("dirección"), max_length=250, blank=True)
+    email = models.EmailField(_("correo"), blank=True)
+    """Of the company itself; nobody comes in by it."""
+    external_id = models.CharField(_("identificador externo"), max_length=60, blank=True)
+    """What another program, such as the one that issues the invoices, calls it."""
+    notes = models.TextField(_("notas internas"), blank=True)
+    """What the desk writes for itself: no customer ever reads it."""
     needs_second_factor = models.BooleanField(default=False)
     """Its people may not enter with a password alone: its access managers say so."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+    """One more with each change: whoever changes it says which one they saw."""
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="customer_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="customer_by_name"),
+            models.Index(fields=["is_active", "name", "id"], name="customer_by_state"),
+            models.Index(fields=["tax_id"], name="customer_by_tax_id"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"],
+                condition=~models.Q(external_id=""),
+                name="one_customer_per_external_id",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -163,112 +180,3 @@ class Membership(models.Model):
 
     def may_manage(self, section: Section) -> bool:
         return bool(self.rights.get(section) == Right.MANAGE)
-
-
-class AccessRequest(models.Model):
-    """Somebody who is to become a contact. Until an access manager has decided they get nothing and see nothing."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Pendiente")
-        ACCEPTED = "accepted", _("Aceptada")
-        REJECTED = "rejected", _("Rechazada")
-
-    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="access_requests")
-    name = models.CharField(_("nombre"), max_length=120, blank=True)
-    email = models.EmailField(_("correo"))
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    asked_by = models.ForeignKey(
-        Membership, on_delete=models.PROTECT, null=True, related_name="requests_made"
-    )
-    """The contact who asked for it; null when the desk did."""
-    asked_at = models.DateTimeField()
-    decided_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["customer", "email"],
-                condition=models.Q(state="waiting"),
-                name="one_waiting_request_per_address",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email} @ {self.customer_id}"
-
-    @property
-    def customer_number(self) -> int:
-        return self.customer_id
-
-
-class SectionRequest(models.Model):
-    """A contact would like to enter a section that is locked for them; an access manager decides."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Pendiente")
-        GRANTED = "granted", _("Concedida")
-        REJECTED = "rejected", _("Rechazada")
-
-    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="section_requests")
-    section = models.CharField(max_length=15, choices=Section)
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    asked_at = models.DateTimeField()
-    decided_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["member", "section"],
-                condition=models.Q(state="waiting"),
-                name="one_waiting_request_per_section",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.member_id} → {self.section}"
-
-    @property
-    def customer_number(self) -> int:
-        return self.member.customer_id
-
-
-class AddressChange(models.Model):
-    """A contact's new address, until somebody who reads its mail confirms it. Nothing is different before."""
-
-    member = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="address_change")
-    email = models.EmailField(_("correo"))
-    asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.member_id} → {self.email}"
-
-
-class Session(AbstractBaseSession):
-    """Someone who has come in. The key is kept as its SHA-256: a copy of the table opens no door.
-
-    Stands here, above people and memberships, so that one query brings the session, the person and
-    the place in whose name they act (see `docs/decisions/`).
-    """
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
-    membership = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="sessions")
-    """The customer that they act for now; null for staff and before a choice."""
-    device = models.ForeignKey(Device, on_delete=models.SET_NULL, null=True, related_name="+")
-    address = models.GenericIPAddressField(null=True)
-    """Where they came in from."""
-    came_in_at = models.DateTimeField(null=True)
-    seen_at = models.DateTimeField(default=now)
-    """Not older than an hour while it is used."""
-
-    def __str__(self) -> str:
-        return f"session of {self.person_id}"
-
-    @property
-    def staff(self) -> StaffMember | None:
-        """The member of staff who is in; never queries when the row was read by the session store."""
-        if self.person is None or not hasattr(self.person, "staff_member"):
-            return None
-        return self.person.staff_member if self.person.staff_member.is_active else None
