@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Func
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Func, QuerySet
 from django.db.models.expressions import Combinable
 
+from ventanilla.domain.reports.models import Tally
 from ventanilla.domain.reports.scope import Scope
 from ventanilla.domain.reports.sums import kept_and_fresh
 
@@ -91,8 +92,17 @@ def _lengths(scope: Scope, length: Length) -> Counter[int]:
     rows = scope.during(length.name, fresh).values_list(minutes_until(length.until)).annotate(Count("pk"))
     for minutes, number in rows:
         found[as_kept(minutes)] += number
+    for minutes, number in _added_up(kept, length).items():
+        found[int(minutes)] += number
+    return found
+
+
+def _added_up(kept: QuerySet[Tally] | None, length: Length) -> dict[str, int]:
+    """Of many days: hundreds of thousands of numbers in a few years, so that nothing is done twice with one."""
+    found: dict[str, int] = {}
     for day in kept.values_list(length.kept, flat=True) if kept is not None else ():
-        found.update({int(minutes): number for minutes, number in day.items()})
+        for minutes, number in day.items():
+            found[minutes] = found.get(minutes, 0) + number
     return found
 
 
