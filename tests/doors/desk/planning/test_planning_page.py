@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -14,19 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, a_ticket
-from ventanilla.domain.calendars.actions import add_day, create_calendar, the_houses_calendar
-from ventanilla.domain.calendars.facts import CalendarFacts, Day
+from tests.doors.desk.planning.drawn import MONDAY, PAGE, a_visit, block, on, shown
+from ventanilla.domain.calendars.actions import add_day, the_houses_calendar
+from ventanilla.domain.calendars.facts import Day
 from ventanilla.domain.mail.models import Letter
-from ventanilla.domain.people.actions.staff import change_hours
-from ventanilla.domain.people.models import StaffMember, Team
-from ventanilla.domain.tickets.actions.working import assign, plan
+from ventanilla.domain.people.models import Team
+from ventanilla.domain.tickets.actions.working import assign
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
-from ventanilla.doors.desk.planning import reads
-
-MADRID = ZoneInfo("Europe/Madrid")
-MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=MADRID)
-PAGE = "/escritorio/planificacion/"
 
 
 @pytest.fixture(autouse=True)
@@ -38,29 +31,6 @@ def monday_morning() -> Iterator[None]:
 @pytest.fixture
 def marta(cast: Cast, sign_in) -> Client:
     return sign_in(cast.marta)
-
-
-def on(day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(2026, 11, day, hour, minute, tzinfo=MADRID)
-
-
-def a_visit(
-    cast: Cast, at: datetime, *, who: StaffMember | None = None, of: object = None, **facts: object
-) -> Ticket:
-    subject = str(facts.pop("subject", "Cambiar el router"))
-    ticket = a_ticket(of or cast.lucia, subject=subject)
-    return plan(ticket, by=cast.marta, at_time=at, technician=who or cast.marta, **facts)
-
-
-def shown(browser: Client, query: str = "") -> str:
-    answer = browser.get(PAGE + query)
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def block(page: str, ticket: Ticket) -> str:
-    """The first drawing of a visit."""
-    return re.search(rf'<a class="visit[^>]*data-visit="{ticket.number}".*?</a>', page, re.DOTALL)[0]
 
 
 def test_a_visit_stands_in_its_week_with_all_that_one_asks(cast, marta):
@@ -122,33 +92,6 @@ def test_outside_the_opening_hours_the_day_is_shaded(cast, marta):
     assert 'class="shut at-h14 at-q0 for-h1 for-q2"' in page
 
 
-def column(page: str, name: str) -> str:
-    """The hours of one technician, drawn."""
-    return page.partition(f'<section class="col" aria-label="{name}">')[2].partition("</section>")[0]
-
-
-def test_each_technicians_own_hours_and_holidays_are_shaded_on_our_wall(cast, marta):
-    week = dict.fromkeys(range(5), ((8 * 60, 14 * 60),))
-    islands = create_calendar(CalendarFacts(name="Canarias", zone="Atlantic/Canary", week=week), by=cast.ivan)
-    add_day(islands, Day(on=on(26, 0).date(), name="Fiesta de la isla"), by=cast.ivan)
-    change_hours(cast.bruno, islands, by=cast.ivan)
-    fits, late, off = (
-        a_visit(cast, on(day, hour), who=cast.bruno) for day, hour in ((25, 14), (25, 16), (26, 10))
-    )
-
-    week_shown, day_shown = shown(marta), shown(marta, "?vista=dia&fecha=2026-11-25")
-
-    assert "9:00 – 15:00" in column(day_shown, "Bruno Gil")
-    assert 'class="shut at-h15 at-q0 for-h9 for-q0"' in column(day_shown, "Bruno Gil")
-    assert 'class="shut at-h14 at-q0 for-h1 for-q2"' in column(day_shown, "Marta Solís")
-    assert "Fuera de horario" not in block(week_shown, fits)
-    assert "Fuera de horario" in block(week_shown, late)
-    assert "En un día sin servicio" in block(week_shown, off)
-    assert week_shown.count("Fiesta de la isla") == 1
-    assert week_shown.count('class="cell shut"') == 1
-    assert "3 / 24 h" in week_shown  # four days of six hours: nothing of Thursday
-
-
 def test_what_stands_in_the_way_is_said_and_not_refused(cast, marta):
     first = a_visit(cast, on(24, 9))
     overlapping = a_visit(cast, on(24, 9, 30))
@@ -186,20 +129,6 @@ def test_a_team_sees_its_own(cast, marta):
 
     assert f'data-visit="{visit.number}"' in page
     assert f'data-visit="{other.number}"' not in page
-
-
-def test_visits_that_find_no_room_are_said_to_be_missing(cast, marta, monkeypatch):
-    monkeypatch.setattr(reads, "MOST_VISITS", 2)
-    team = Team.objects.create(name="Redes")
-    team.members.add(cast.bruno)
-    visits = [a_visit(cast, on(day, 9), who=cast.bruno if day == 26 else cast.marta) for day in (24, 25, 26)]
-
-    page, of_team = shown(marta), shown(marta, f"?equipo={team.pk}")
-
-    assert "Aquí caben 2 visitas y hay más" in page
-    assert f'data-visit="{visits[2].number}"' not in page
-    assert f'data-visit="{visits[2].number}"' in of_team
-    assert "y hay más" not in of_team
 
 
 def test_who_has_left_still_stands_there_with_their_visits(cast, marta):
