@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.cast import PASSWORD
 from tests.e2e.conftest import House
+from tests.e2e.contacts_pages import CONTACTS_LOOKS, CONTACTS_NO_PAGES
 from tests.e2e.looking import Look, press
 from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
 
@@ -44,6 +45,7 @@ NO_PAGES = {
     "portal:forget_file": "POST, answers the script",
     "desk:forget_file": "POST, answers the script",
     "portal:rate": "POST, leads to the ticket",
+    **CONTACTS_NO_PAGES,
     "portal:upload": "POST, answers the script",
     "portal:file": "a download",
     "desk:pulse": "answers the script",
@@ -228,6 +230,7 @@ LOOKS = [
     Look("portal:reopen", "/incidencias/{resolved}/reabrir/", LUCIA),
     Look("portal:service_reports", "/informes/", LUCIA),
     Look("portal:service_report", "/informes/{month}/", LUCIA),
+    *CONTACTS_LOOKS,
     Look("portal:search", "/buscar/?q=prueba", LUCIA),
     Look("portal:search", "/buscar/", LUCIA, name="search nothing yet"),
     Look("portal:search", "/buscar/?q=zanahoria", LUCIA, name="search finds nothing"),

@@ -13,7 +13,13 @@ from django.utils.timezone import localtime, now
 
 from tests.cast import PASSWORD, Cast, a_ticket, assemble
 from tests.e2e.stage_ten import ten_for_noa
-from ventanilla.domain.customers.models import Membership, Right, Scope, Section
+from ventanilla.domain.customers.actions.access import ask_access
+from ventanilla.domain.customers.actions.addresses import ask_new_address
+from ventanilla.domain.customers.actions.contacts import invite_contact
+from ventanilla.domain.customers.actions.decisions import ask_section
+from ventanilla.domain.customers.models import AccessRequest, Membership, Right, Scope, Section
+from ventanilla.domain.customers.presets import Preset, grant_of_preset
+from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
 from ventanilla.domain.tickets.actions.canned import Wording, save_canned
@@ -152,12 +158,33 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
         "new_password": make_link(Link.Purpose.NEW_PASSWORD, teo, at=now()),
         "rate": make_link(Link.Purpose.RATE, lucia, subject_id=numbers["resolved"], at=now()),
         "oscar": str(cast.oscar.pk),
+        **who_comes(cast),
         "aurora": str(cast.aurora.pk),
         "month": f"{localtime():%Y-%m}",
         "rate_by_letter": make_link(
             Link.Purpose.RATE, lucia, subject_id=numbers["to_rate_by_letter"], at=now()
         ),
     }
+
+
+def who_comes(cast: Cast) -> dict[str, str]:
+    """Somebody invited, somebody with a new address, and what waits for Lucía: links and numbers of them."""
+    grant = grant_of_preset(Preset.OWN)
+    invite_contact(by=cast.lucia, name="Ana Ruiz", email="ana@pruebas.example", grant=grant)
+    ask_new_address(cast.teo, "teo-nuevo@pruebas.example", by=cast.lucia)
+    asked = ask_section(Section.INVOICES, by=cast.pedro)
+    request = AccessRequest.objects.filter(customer=cast.aurora).first() or ask_access(
+        cast.aurora, "alta@pruebas.example", by=cast.pedro
+    )
+    sent = {
+        address: Letter.objects.exclude(secrets=[]).filter(to_address=address).latest("pk").secrets[0]
+        for address in ("ana@pruebas.example", "teo-nuevo@pruebas.example")
+    }
+    return {
+        "invitation": sent["ana@pruebas.example"], "new_address": sent["teo-nuevo@pruebas.example"],
+        "access_request": str(request.pk), "section_request": str(asked.pk),
+        "teo": str(cast.teo.pk), "pedro": str(cast.pedro.pk),
+    }  # fmt: skip
 
 
 def pages_of_trouble() -> dict[int, str]:

@@ -56,6 +56,7 @@ def numbers_of(estate) -> dict[str, list[object]]:
         "token": ["x" * 43],
         "copy": [*Copy.objects.values_list("pk", flat=True), 999_999],
         "key": ["x" * 22],
+        "section": ["support", "network"],
         "member": [*Membership.objects.values_list("pk", flat=True), 999_999],
     }
 

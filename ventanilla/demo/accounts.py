@@ -26,7 +26,11 @@ DEMO_ACCOUNTS = (
         "Óscar Lahoz",
         _("Lleva Clínica Ribera, otro cliente: no ve nada de Talleres Aurora."),
     ),
-    ("elena@ebro.example", "Elena Royo", _("Contacto de presupuestos de Gráficas Ebro.")),
+    (
+        "elena@ebro.example",
+        "Elena Royo",
+        _("Contacto de presupuestos de Gráficas Ebro y de Bodegas Lanaja: cambia de empresa en su menú."),
+    ),
     ("marta@norte.example", "Marta Solís", _("Técnica de Norte Sistemas: atiende las incidencias.")),
     ("ivan@norte.example", "Iván Cobo", _("Administrador de Norte Sistemas: atiende y configura.")),
 )

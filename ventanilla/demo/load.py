@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.demo.calendar_rows import all_is_counted, write_calendars
 from ventanilla.demo.clearing import clear_everything
+from ventanilla.demo.contact_rows import come_and_go
 from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
 from ventanilla.demo.people_rows import hashed_passwords, write_people
@@ -89,7 +90,9 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
         if clear:
             clear_everything()
         write_calendars(now)
-        world = prepare_desk(demo.tickets, write_people(demo, passwords, now))
+        company = write_people(demo, passwords, now)
+        world = prepare_desk(demo.tickets, company)
+        come_and_go(company, now)
         tickets = _unfolded(demo, world)
         for rows in tickets:
             if rows.ticket.warns_at:

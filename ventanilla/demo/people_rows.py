@@ -45,7 +45,7 @@ def write_people(demo: Demo, passwords: dict[str, str], now: datetime) -> Compan
     StaffMember.objects.bulk_create(staff.values())
     contacts = {
         contact.email: Membership(
-            person=people[contact.email], customer=customers[one.code], job_title=contact.job_title,
+            person=people[contact.email], customer=customers[one.code], job_title=contact.job_title, phone=contact.phone,
             **PRESETS[contact.preset],
         )
         for one in demo.customers

@@ -36,6 +36,8 @@ ICONS = {
 class GrantForm(KeyedForm):
     """What they may see, of whom, and which mail they get."""
 
+    is_about_somebody_new = False
+
     def __init__(self, *args: Any, giver: Membership, before: Grant = NOTHING, **kwargs: Any) -> None:
         self.giver, self.before = grant_of(giver), before
         super().__init__(*args, **kwargs)
@@ -80,7 +82,8 @@ class GrantForm(KeyedForm):
         shown = {one: self[f"right_{one}"].value() or "" for one in Section}
         purposes = {name: bool(name in self.fields and self[name].value()) for name in PURPOSES}
         known = {one.value: right for one, right in shown.items() if right in RANK and right}
-        return preset_of(Grant(rights=known, scope=self["scope"].value(), **purposes), self.giver)
+        scope = Scope.COMPANY if self["scope"].value() == Scope.COMPANY else Scope.OWN
+        return preset_of(Grant(rights=known, scope=scope, **purposes), self.giver)
 
     @property
     def presets(self) -> list[tuple[str, str, dict[str, Any]]]:
@@ -126,6 +129,7 @@ class NamedForm(FactsForm):
 
 
 class NewContactForm(NamedForm):
+    is_about_somebody_new = True
     email = forms.EmailField(
         label=_("Correo"), max_length=254, help_text=_("Le llega una invitación que vale siete días."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.customers.policy import PURPOSES, Grant, grant_of, may_govern
-from ventanilla.doors.portal.contacts.forms import ICONS, LEVELS
+from ventanilla.doors.portal.contacts.forms import LEVELS
 from ventanilla.doors.portal.contacts.pages import show
 from ventanilla.doors.portal.contacts.reads import listed, sees_in_words
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 @portal_page(Section.CONTACTS)
 def matrix(request: PortalRequest) -> HttpResponse:
     allow(may_govern(request.actor))
-    heads = [(section.label, ICONS[section]) for section in Section]
+    heads = [section.label for section in Section]
     words = [str(word) for _value, word in LEVELS]
     return show(request, "matrix", {"lines": _lines(request.actor), "heads": heads, "words": words})
 
@@ -42,7 +42,7 @@ def matrix_csv(request: PortalRequest) -> HttpResponse:
     purposes = [str(Membership._meta.get_field(one).verbose_name) for one in PURPOSES]  # type: ignore[union-attr]
     sections = [str(one.label) for one in Section]
     heads = [
-        _("Nombre"), _("Correo"), _("Cargo"), _("Estado"), _("Gestiona los accesos"), *sections, _("Qué incidencias ve"),
+        _("Nombre"), _("Correo"), _("Cargo"), _("Estado"), _("Gestiona los accesos"), *sections, _("Incidencias que ve"),
         *purposes,
     ]  # fmt: skip
     answer = HttpResponse(

@@ -97,9 +97,8 @@ def filled(request: PortalRequest, kind: type[Any], **more: Any) -> Any:
     preset = request.POST.get("preset", "")
     if request.method != "POST":
         form: GrantForm = kind(**more)
-        if "preset" in request.GET or issubclass(kind, NewContactForm):
-            wanted = request.GET.get("preset", Preset.OWN)
-            form.fill(wanted if wanted in PRESETS else Preset.OWN)
+        if form.is_about_somebody_new:
+            form.fill(Preset.OWN)
         return form
     if preset not in PRESETS:
         return kind(request.POST, **more)

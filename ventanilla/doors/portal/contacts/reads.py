@@ -61,10 +61,8 @@ def chips(everybody: list[Membership], chosen: str, here: str) -> list[Chip]:
 def sees_in_words(one: Membership) -> str:
     """Whose tickets they see."""
     if not one.may_view(Section.SUPPORT):
-        return str(_("Sin incidencias"))
-    return str(
-        _("Las incidencias de toda la empresa") if one.scope == Scope.COMPANY else _("Sus incidencias")
-    )
+        return str(_("Ninguna"))
+    return str(_("De toda la empresa") if one.scope == Scope.COMPANY else _("Solo las suyas"))
 
 
 def requests_of(me: Membership) -> QuerySet[AccessRequest]:

@@ -28,6 +28,8 @@ from ventanilla.doors.shared.forms import Attempt
 class AcceptForm(NamedForm):
     """Name, facts and rights of somebody whose address is known."""
 
+    is_about_somebody_new = True
+
 
 class OpenForm(forms.Form):
     """How far a section is opened; no further than who opens it may go."""
