@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils.timezone import get_default_timezone, localtime
 
 from ventanilla.domain.jobs.tasks import task
@@ -24,8 +25,22 @@ from ventanilla.domain.tickets.models import Ticket
 AT_MOST = timedelta(seconds=60)
 """In one go; the rest comes with the next."""
 AT_ONCE = 500
-"""Rows written in one statement."""
+"""Rows written in one statement; touched moments looked at in one go."""
 DAILY = [one for one in Subject if one != Subject.CUSTOMER]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What was counted of some days, and is not written yet. What changes while it is counted is noted, and counted again."""
+
+    subject: Subject
+    first: date
+    last: date
+    tallies: list[Tally]
+
+    def rows(self) -> QuerySet[Tally]:
+        """Those that stand there now."""
+        return Tally.objects.filter(subject=self.subject, day__gte=self.first, day__lte=self.last)
 
 
 @task
@@ -34,8 +49,7 @@ def keep_the_books() -> None:
     today = localtime().date()
     if not _have_begun(today):
         return
-    _book_again()
-    while time.monotonic() < ends and (_book_ahead() or _book_back()):
+    while time.monotonic() < ends and (_book_again() or _book_ahead() or _book_back()):
         pass
     Bookkeeping.objects.update(watched_until=_midnight(today))
 
@@ -53,15 +67,13 @@ def months_that_differ() -> Iterator[tuple[date, int]]:
     last = books.through
     while last >= books.since:
         month = Period(max(books.since, start_of(Step.MONTH, last)), last, get_default_timezone())
-        yield month.first, sum(_differ(subject, month, books) for subject in Subject)
+        sheets = [*_days(month.first, month.last), *_month(month.first, books.since, books.through)]
+        yield month.first, sum(_differences(sheet) for sheet in sheets)
         last = month.first - A_DAY
 
 
-def _differ(subject: Subject, month: Period, books: Bookkeeping) -> int:
-    if subject == Subject.CUSTOMER and not _is_whole(books, month.first):
-        return 0
-    kept = Tally.objects.filter(subject=subject, day__gte=month.first, day__lte=month.last)
-    return len({*map(_facts, kept)} ^ {*map(_facts, tallies(subject, month))})
+def _differences(sheet: Sheet) -> int:
+    return len({*map(_facts, sheet.rows())} ^ {*map(_facts, sheet.tallies)})
 
 
 def _facts(tally: Tally) -> str:
@@ -80,69 +92,66 @@ def _have_begun(today: date) -> bool:
     return False
 
 
-@transaction.atomic
-def _book_again() -> None:
-    """What was noted is read before the tickets: what is written meanwhile is noted for the next time."""
-    books = _books()
-    noted = dict(Touched.objects.values_list("pk", "at"))
+def _book_again() -> bool:
+    """The days that somebody touched. False: nobody has."""
+    noted = dict(Touched.objects.order_by("pk").values_list("pk", "at")[:AT_ONCE])
+    books = Bookkeeping.objects.get()
     days = {localtime(at, get_default_timezone()).date() for at in noted.values()}
     booked = [day for day in days if books.since <= day <= books.through]
-    for first, last in _runs(booked):
-        _book_days(first, last)
+    sheets = [sheet for first, last in _runs(booked) for sheet in _days(first, last)]
     for month in {start_of(Step.MONTH, day) for day in booked}:
-        _book_month(books, month)
-    Touched.objects.filter(pk__in=noted).delete()
+        sheets += _month(month, books.since, books.through)
+    return bool(noted) and _write(books, sheets, noted=noted)
 
 
-@transaction.atomic
 def _book_ahead() -> bool:
     """The days that have ended since, of one month. False: there are none."""
-    books = _books()
+    books = Bookkeeping.objects.get()
     first, watched = books.through + A_DAY, localtime(books.watched_until, get_default_timezone()).date()
     last = min(watched, next_of(Step.MONTH, first)) - A_DAY
     if first > last:
         return False
-    books.through = last
-    _book_days(first, last)
-    _book_month(books, start_of(Step.MONTH, first))
-    books.save()
-    return True
+    return _write(books, [*_days(first, last), *_month(first, books.since, last)], through=last)
 
 
-@transaction.atomic
 def _book_back() -> bool:
     """The month before the first that is there. False: nothing happened before."""
-    books = _books()
+    books = Bookkeeping.objects.get()
     earliest = Ticket.objects.aggregate(Min("created_at"))["created_at__min"]
     last = books.since - A_DAY
     if earliest is None or localtime(earliest, get_default_timezone()).date() > last:
         return False
-    books.since = start_of(Step.MONTH, last)
-    _book_days(books.since, last)
-    _book_month(books, books.since)
-    books.save()
-    return True
+    first = start_of(Step.MONTH, last)
+    return _write(books, [*_days(first, last), *_month(first, first, books.through)], since=first)
 
 
-def _book_days(first: date, last: date) -> None:
-    for subject in DAILY:
-        _write(subject, first, last)
+def _days(first: date, last: date) -> list[Sheet]:
+    return [_sheet(subject, first, last) for subject in DAILY]
 
 
-def _book_month(books: Bookkeeping, first: date) -> None:
+def _month(day: date, since: date, through: date) -> list[Sheet]:
     """Of the customers; where it is whole."""
-    if _is_whole(books, first):
-        _write(Subject.CUSTOMER, first, next_of(Step.MONTH, first) - A_DAY)
+    first, last = start_of(Step.MONTH, day), next_of(Step.MONTH, day) - A_DAY
+    return [_sheet(Subject.CUSTOMER, first, last)] if since <= first and last <= through else []
 
 
-def _is_whole(books: Bookkeeping, first: date) -> bool:
-    return books.since <= first and next_of(Step.MONTH, first) - A_DAY <= books.through
+def _sheet(subject: Subject, first: date, last: date) -> Sheet:
+    return Sheet(subject, first, last, tallies(subject, Period(first, last, get_default_timezone())))
 
 
-def _write(subject: Subject, first: date, last: date) -> None:
-    Tally.objects.filter(subject=subject, day__gte=first, day__lte=last).delete()
-    found = tallies(subject, Period(first, last, get_default_timezone()))
-    Tally.objects.bulk_create(found, batch_size=AT_ONCE)
+@transaction.atomic
+def _write(books: Bookkeeping, sheets: Iterable[Sheet], *, noted: Iterable[int] = (), **facts: date) -> bool:
+    """Only this is done while nobody else can write. False: somebody else keeps the books at the same time."""
+    ours = Bookkeeping.objects.filter(pk=books.pk, since=books.since, through=books.through)
+    if not ours.select_for_update().exists():
+        return False
+    for sheet in sheets:
+        sheet.rows().delete()
+        Tally.objects.bulk_create(sheet.tallies, batch_size=AT_ONCE)
+    Touched.objects.filter(pk__in=list(noted)).delete()
+    if facts:
+        ours.update(**facts)
+    return True
 
 
 def _runs(days: Iterable[date]) -> list[tuple[date, date]]:
@@ -154,11 +163,6 @@ def _runs(days: Iterable[date]) -> list[tuple[date, date]]:
         else:
             found.append((day, day))
     return found
-
-
-def _books() -> Bookkeeping:
-    """For us alone."""
-    return Bookkeeping.objects.select_for_update().get()
 
 
 def _midnight(today: date) -> datetime:
