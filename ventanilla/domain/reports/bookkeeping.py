@@ -31,7 +31,7 @@ DAILY = [one for one in Subject if one != Subject.CUSTOMER]
 
 @dataclass(frozen=True)
 class Sheet:
-    """What was counted of some days, and is not written yet. What changes while it is counted is noted, and counted again."""
+    """What was counted of some days, and not written yet. What changes while it is counted is noted, and counted again."""
 
     subject: Subject
     first: date
