@@ -10,7 +10,8 @@ import pytest
 from tests.cast import Cast
 from tests.threads import all_at_once
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.actions.adding import Company, add_contact, add_customer
+from ventanilla.domain.customers.actions.adding import add_contact, add_customer
+from ventanilla.domain.customers.actions.facts import Company
 from ventanilla.domain.customers.presets import Preset
 from ventanilla.domain.levels.actions import LevelFacts, create_level
 from ventanilla.domain.people.actions.staff import invite

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.actions.adding import (
-    Company,
-    add_contact,
-    add_customer,
-    invite_again,
-    next_code,
-)
+from ventanilla.domain.customers.actions.adding import add_contact, add_customer, invite_again
+from ventanilla.domain.customers.actions.facts import Company, next_code
 from ventanilla.domain.customers.models import Customer, Membership, Scope, Section
 from ventanilla.domain.customers.presets import Preset
 from ventanilla.domain.journal.models import Entry

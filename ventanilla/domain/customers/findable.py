@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,10 +15,19 @@ from ventanilla.domain.search.actions import Findable, put
 from ventanilla.domain.search.models import Kind
 from ventanilla.domain.search.reach import Reach
 
+ALSO_BY_COMPANY: list[Callable[[int], None]] = []
+"""What else is found by a company's name and code. Parts above this one add what has it read again."""
+
 
 def index_later(thing: Customer | Membership) -> None:
     """Have the worker read it again, after the commit. Who changes a customer or a contact ends with it."""
     (index_customer if isinstance(thing, Customer) else index_contact).enqueue(thing.pk)
+
+
+def renamed(customer: Customer) -> None:
+    """Have all that is found by its name or its code read again, after the commit."""
+    for read_again in ALSO_BY_COMPANY:
+        read_again(customer.pk)
 
 
 @task
@@ -58,7 +67,16 @@ def people_in_reach(actor: Actor) -> Reach | None:
 
 def _customers(customers: QuerySet[Customer]) -> Iterator[Findable]:
     for one in customers:
-        words = (one.name, one.legal_name, one.code, one.phone, one.address, *_spellings(one.tax_id))
+        words = (
+            one.name,
+            one.legal_name,
+            one.code,
+            one.phone,
+            one.email,
+            one.external_id,
+            one.address,
+            *_spellings(one.tax_id),
+        )
         yield Findable(Kind.CUSTOMER, one.pk, None, " ".join(words))
 
 

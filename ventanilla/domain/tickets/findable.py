@@ -37,6 +37,18 @@ def index_ticket(number: int) -> None:
     _index([number])
 
 
+def index_company_later(customer: int) -> None:
+    """Have the worker read all of its tickets again."""
+    index_company.enqueue(customer)
+
+
+@task
+def index_company(customer: int) -> None:
+    """In lots with a commit each. Changes nothing the second time."""
+    for numbers in _lots(Ticket.objects.filter(customer=customer)):
+        _index(numbers)
+
+
 def rebuild() -> int:
     """Index everything anew: after an import, or when in doubt. Returns how many tickets there are.
 
@@ -47,7 +59,7 @@ def rebuild() -> int:
     customers.index_all()
     done = 0
     with much_at_once():
-        for numbers in _lots():
+        for numbers in _lots(Ticket.objects.all()):
             _index(numbers)
             done += len(numbers)
     return done
@@ -85,12 +97,10 @@ def found(
     return visible.filter(number__in=hits(asked, guesses, reach, most=most, before=before, also=also))
 
 
-def _lots() -> Iterator[list[int]]:
-    """All numbers, a lot at a time, by the key and not by counting."""
+def _lots(tickets: QuerySet[Ticket]) -> Iterator[list[int]]:
+    """Their numbers, a lot at a time, by the key and not by counting."""
     last = 0
-    while numbers := list(
-        Ticket.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
-    ):
+    while numbers := list(tickets.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         yield numbers
         last = numbers[-1]
 

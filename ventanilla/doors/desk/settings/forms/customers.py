@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.actions.adding import Company, add_contact, add_customer, next_code
+from ventanilla.domain.customers.actions.adding import add_contact, add_customer
+from ventanilla.domain.customers.actions.facts import Company, next_code
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.customers.presets import Preset
 from ventanilla.domain.journal.actors import Actor
