@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from tests.house.big_house import FACTS, BigHouse, furnish
 from tests.house.plans import Plan, Statement, plan_of, readings_of
@@ -89,6 +89,10 @@ def looks(house: BigHouse) -> dict[str, Callable[[], object]]:
     desk += [f"/escritorio/panel/{query}" for query in panels(house)]
     return {
         **{f"lucia {path}": partial(_shown, lucia, path) for path in paths},
+        **{
+            f"lucia {path}": partial(_shown, lucia, path)
+            for path in ("/informes/", f"/informes/{localtime():%Y-%m}/")
+        },
         **{f"pedro {path}": partial(_shown, pedro, path) for path in (*portal_lists(house), *PORTAL_PAGES)},
         **{f"marta {path}": partial(_shown, marta, path) for path in desk},
         "calendar": partial(_shown, Client(), f"/calendario/{_feed(house.cast.marta)}.ics"),

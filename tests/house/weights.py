@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from tests.cast import Cast, a_ticket
 from ventanilla.domain.calendars.actions import add_season, create_calendar, set_days, the_houses_calendar
@@ -106,6 +106,8 @@ def pages(
         "desk planning": lambda: marta.get("/escritorio/planificacion/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "panel": lambda: marta.get("/escritorio/panel/"),
+        "service reports": lambda: lucia.get("/informes/"),
+        "service report": lambda: lucia.get(f"/informes/{localtime():%Y-%m}/"),
         "calendars": lambda: ivan.get("/escritorio/ajustes/calendarios/"),
         "a calendar's year": lambda: ivan.get("/escritorio/ajustes/calendarios/1/"),
         "people": lambda: ivan.get("/escritorio/ajustes/personas/"),

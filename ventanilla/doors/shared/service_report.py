@@ -49,15 +49,17 @@ def choices_for(viewer: Actor, customer: Customer) -> list[Choice]:
 def report_for(viewer: Actor, customer: Customer, month: str) -> MonthlyReport:
     """404 for what is no month, and for those before the customer's first ticket or still to come."""
     first = month_in(month)
-    if first is None or first not in months_of(viewer, customer, localtime().date()):
+    if first is None:
         raise Http404
-    return MonthlyReport(viewer, customer, first, now())
+    report = MonthlyReport(viewer, customer, first, now())
+    if first not in report.months:
+        raise Http404
+    return report
 
 
 def around(report: MonthlyReport) -> dict[str, Any]:
     """What the page needs besides its frame."""
-    today = localtime().date()
-    months = months_of(report.viewer, report.customer, today)
+    today, months = localtime(report.at).date(), report.months
     place = months.index(report.first)
     return {
         "sheet": sheet_of(report),

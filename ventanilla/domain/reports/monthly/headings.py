@@ -23,8 +23,8 @@ def headings(report: MonthlyReport) -> dict[str, str]:
         ) % {"month": in_month(report.first)},
         "lengths": _("Cuánto se tarda"),
         "lengths_note": _(
-            "Tiempo transcurrido, con sus noches y festivos, redondeado hacia arriba. La mitad no tardó más que la mediana; nueve de cada diez, no "
-            "más que el percentil 90."
+            "Tiempo transcurrido, con sus noches y festivos, redondeado hacia arriba. La mitad no tardó más que la mediana; "
+            "nueve de cada diez, no más que el percentil 90."
         ),
         "median": _("Mediana"),
         "ninetieth": _("Percentil 90"),

@@ -133,17 +133,25 @@ class MonthlyReport:
     def tickets(self) -> list[Line]:
         """What came in, the newest first, and then what was resolved of earlier months."""
         came = self._month.behind("entradas").order_by("-created_at", "-number")
-        older = self._older.order_by("-resolved_at", "-number")
-        return [*self._lines(came), *self._lines(older)][:MOST_TICKETS]
+        return [*self._lines(came), *self._older][:MOST_TICKETS]
 
     @cached_property
     def tickets_total(self) -> int:
-        return self.here.came + self._older.count()
+        older = len(self._older)
+        return self.here.came + (older if older < MOST_TICKETS else self._resolved_of_before.count())
+
+    @cached_property
+    def months(self) -> list[date]:
+        """All that this customer has (see `months_of`)."""
+        return months_of(self.viewer, self.customer, localtime(self.at).date())
+
+    @cached_property
+    def _older(self) -> list[Line]:
+        return self._lines(self._resolved_of_before.order_by("-resolved_at", "-number"))
 
     @property
-    def _older(self) -> TicketQuerySet:
-        month = self._month
-        return month.behind("resueltas").filter(created_at__lt=month.moment.period.since)
+    def _resolved_of_before(self) -> TicketQuerySet:
+        return self._month.behind("resueltas").filter(created_at__lt=self._month.moment.period.since)
 
     def _lines(self, rows: TicketQuerySet) -> list[Line]:
         late = {
