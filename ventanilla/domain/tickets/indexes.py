@@ -71,4 +71,11 @@ INDEXES = [
         name="ticket_by_solution",
         condition=Q(resolved_at__isnull=False),
     ),
+    # The same of one customer: its months of the service report, without the tickets of the others.
+    models.Index(fields=["customer", "created_at"], name="ticket_arrival_of_customer"),
+    models.Index(
+        fields=["customer", "resolved_at"],
+        name="ticket_solution_of_customer",
+        condition=Q(resolved_at__isnull=False),
+    ),
 ]
