@@ -18,6 +18,7 @@ from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.provider import house
 from ventanilla.domain.provider.models import THE_ONE, Provider
 from ventanilla.domain.tickets.models import Ticket
+from ventanilla.doors.desk.planning.feeds import PACE
 from ventanilla.doors.shared.sessions import PLACE
 
 SignIn = Callable[[Membership | StaffMember], Client]
@@ -66,6 +67,7 @@ def the_house_as_configured() -> None:
     house.know(Provider(pk=THE_ONE))
     forget_calendars()
     forget_levels()
+    PACE.forget()
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ from ventanilla.doors.shared import pace
 PAGE = "/escritorio/planificacion/calendario/"
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_asked() -> None:
-    feeds.PACE.forget()
-
-
 @pytest.fixture
 def visit(cast: Cast) -> Ticket:
     cast.aurora.address = "Polígono Malpica, 12, Zaragoza"
