@@ -14,14 +14,14 @@ from markupsafe import Markup, escape
 
 _NAMES = """
 app-window archive arrow-down arrow-left arrow-right arrow-right-left arrow-up arrow-up-down ban bell bold bookmark
-building-2 calendar calendar-check calendar-clock calendar-days calendar-off calendar-sync calendar-x car chart-column check
-chevron-down chevron-left chevron-right circle-alert circle-check circle-dashed circle-dot circle-slash clock dot
-download ellipsis eye eye-off file file-archive file-spreadsheet file-text file-x flag footprints forward gauge git-merge
-handshake hard-drive hourglass house image image-down image-up inbox info key-round keyboard languages life-buoy
-link list list-checks list-filter lock log-out mail mail-warning menu message-circle-question-mark message-square-text
-monitor palette paperclip pause phone play plus printer refresh-cw reply rotate-ccw rotate-cw search send settings shapes
-shield-alert sliders-horizontal smartphone split square-pen star tag tags timer trash-2 triangle-alert unlink user user-check
-user-minus user-plus user-x users waypoints wifi-off x zap
+building-2 calendar calendar-check calendar-clock calendar-days calendar-off calendar-sync calendar-x car chart-column
+check chevron-down chevron-left chevron-right circle-alert circle-check circle-dashed circle-dot circle-slash clock dot
+download ellipsis eye eye-off file file-archive file-spreadsheet file-text file-x fingerprint-pattern flag footprints forward
+gauge git-merge handshake hard-drive hourglass house image image-down image-up inbox info key-round keyboard languages
+life-buoy link list list-checks list-filter lock log-out mail mail-warning menu message-circle-question-mark
+message-square-text monitor palette paperclip pause phone play plus printer refresh-cw reply rotate-ccw rotate-cw search
+send settings shapes shield-alert sliders-horizontal smartphone split square-pen star tag tags timer trash-2
+triangle-alert unlink user user-check user-minus user-plus user-x users waypoints wifi-off x zap
 """
 LUCIDE = tuple(_NAMES.split())
 """Every one that the pages draw. They are all in the sprite, and no other is."""

@@ -242,3 +242,18 @@ def test_nobody_changes_the_lock_of_a_person_of_the_demonstration(cast, lucia):
     assert lucia.browser.post("/cuenta/codigos/").status_code == 409
     assert lucia.browser.post("/cuenta/quitar/", {"factor": Factor.objects.get().pk}).status_code == 409
     assert lucia.browser.post("/cuenta/sesiones/cerrar-las-demas/").status_code == 409
+
+
+def test_a_challenge_is_answered_once(lucia, monkeypatch):
+    from ventanilla.doors.gate import passkeys
+
+    asked = []
+    monkeypatch.setattr(passkeys, "prove_by_passkey", lambda challenge, answer: asked.append(challenge))
+    browser = Client()
+    challenge = browser.post("/acceso/llave/reto/").json()["challenge"]
+
+    for _time in range(2):
+        assert browser.post("/acceso/llave/", {"answer": "{}"})["Location"] == "/acceso/"
+    Client().post("/acceso/llave/", {"answer": "{}"})
+
+    assert asked == [challenge]

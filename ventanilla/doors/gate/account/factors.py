@@ -22,6 +22,7 @@ from ventanilla.domain.provider.house import the_house
 from ventanilla.doors.gate.account.access import AccountRequest, account_page, fresh_page
 from ventanilla.doors.gate.account.forms import AppForm, ConfirmForm
 from ventanilla.doors.gate.entering import note_proof, within
+from ventanilla.doors.gate.passkeys import signer_of
 from ventanilla.doors.gate.second_step import CodeForm, proves
 from ventanilla.doors.shared.forms import Attempt
 
@@ -36,8 +37,9 @@ def confirm(request: AccountRequest) -> HttpResponse:
     person = request.person
     form: forms.Form = (CodeForm if person.has_second_factor else ConfirmForm)(request.POST or None)
     back = within(request.POST.get("next", "") or request.GET.get("next", "")) or "/cuenta/"
-    if form.is_valid() and (
-        proves(request, person, form) if isinstance(form, CodeForm) else _knows(request, form)
+    if _signed(request) or (
+        form.is_valid()
+        and (proves(request, person, form) if isinstance(form, CodeForm) else _knows(request, form))
     ):
         note_proof(request)
         return redirect(back)
@@ -102,6 +104,12 @@ def _added(request: AccountRequest, made: list[str]) -> HttpResponse:
         return render(request, "gate/account/codes.html", {"codes": made})
     messages.success(request, _("Hecho. Desde ahora vale la aplicación nueva."))
     return redirect("gate:account")
+
+
+def _signed(request: AccountRequest) -> bool:
+    """One of their own passkeys has."""
+    signer = signer_of(request) if request.POST.get("answer") else None
+    return signer is not None and signer.pk == request.person.pk
 
 
 def _knows(request: AccountRequest, form: forms.Form) -> bool:
