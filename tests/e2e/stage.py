@@ -155,6 +155,7 @@ def more_people(cast: Cast) -> None:
 def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
     teo, lucia = cast.teo.person, cast.lucia.person
     return {
+        "way_in": make_link(Link.Purpose.COME_IN, teo, at=now()),
         "new_password": make_link(Link.Purpose.NEW_PASSWORD, teo, at=now()),
         "rate": make_link(Link.Purpose.RATE, lucia, subject_id=numbers["resolved"], at=now()),
         "oscar": str(cast.oscar.pk),

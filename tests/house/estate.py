@@ -10,6 +10,7 @@ from django.utils.timezone import localtime, now
 from tests.cast import Cast, a_ticket
 from tests.documents import PNG
 from tests.house.contacts_estate import contacts_examples
+from tests.house.customers_estate import customers_examples
 from tests.house.settings_estate import settings_examples
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.actions import store_file
@@ -100,6 +101,7 @@ def _examples(estate: Estate) -> dict[str, object]:
         **of_ticket,
         **of_letter,
         **settings_examples(estate.cast),
+        **customers_examples(estate.cast),
         **contacts_examples(estate.cast),
         "desk:say.what": "reply",
         "desk:suggest.what": "tags",
@@ -115,6 +117,7 @@ def _examples(estate: Estate) -> dict[str, object]:
         **_reports(estate.cast),
         "calendar.token": make_feed(by=estate.cast.marta),
         "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
+        "gate:way_in.token": make_link(Link.Purpose.COME_IN, lucia, at=now()),
         "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
     }
 

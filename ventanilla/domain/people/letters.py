@@ -31,6 +31,16 @@ def new_password(person: Person, token: str) -> None:
     )
 
 
+def way_in(person: Person, token: str) -> None:
+    write_letter(
+        key=f"way-in:{hashed(token)[:32]}",
+        to=recipient(person),
+        template="people/mail/way_in",
+        context={"person": person, "token": token},
+        secrets=[token],
+    )
+
+
 def invited(person: Person, token: str, by: Actor) -> None:
     """To a new colleague: who let them in, and where to choose a password."""
     write_letter(

@@ -1,12 +1,14 @@
 from django.urls import include, path
 
-from ventanilla.doors.gate import invited, passkeys, recovery, second_step, setup, views
+from ventanilla.doors.gate import invited, passkeys, recovery, second_step, setup, views, way_in
 
 app_name = "gate"
 urlpatterns = [
     path("empezar/", setup.first_account, name="setup"),
     path("acceso/", views.Login.as_view(), name="login"),
     path("acceso/segundo-paso/", second_step.second_step, name="second_step"),
+    path("acceso/enlace/", way_in.ask, name="way_in_ask"),
+    path("acceso/enlace/<str:token>/", way_in.way_in, name="way_in"),
     path("acceso/llave/", passkeys.passkey, name="passkey"),
     path("acceso/llave/reto/", passkeys.challenge, name="passkey_challenge"),
     path("acceso/salir/", views.Logout.as_view(), name="logout"),

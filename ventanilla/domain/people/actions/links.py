@@ -13,6 +13,7 @@ from ventanilla.domain.people.models import Link, Person
 LIFETIME = {
     Link.Purpose.NEW_PASSWORD: timedelta(minutes=30),
     Link.Purpose.RATE: timedelta(days=60),
+    Link.Purpose.COME_IN: timedelta(minutes=15),
     Link.Purpose.INVITATION: timedelta(days=7),
     Link.Purpose.NEW_ADDRESS: timedelta(days=1),
 }

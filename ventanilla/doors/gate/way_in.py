@@ -1,0 +1,44 @@
+"""Coming in by a link in a letter. Looking at it, even by a scanner that runs scripts, opens nothing: a press does."""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from ventanilla.domain.people.actions.links import find_link
+from ventanilla.domain.people.actions.way_in import send_way_in, use_way_in
+from ventanilla.domain.people.models import Link
+from ventanilla.doors.gate.entering import begin
+from ventanilla.doors.gate.forms import ForgottenForm
+from ventanilla.doors.gate.recovery import in_a_moment
+from ventanilla.doors.shared.forms import Attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Always the same answer in the same time, as for a forgotten password."""
+    form = ForgottenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"].lower()
+        usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
+        if usage:
+            return usage  # type: ignore[no-any-return]
+        send_way_in.using(run_after=in_a_moment()).enqueue(email)
+        return render(request, "gate/way_in_sent.html")
+    return render(request, "gate/way_in_ask.html", {"form": form}, status=Attempt(form).status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def way_in(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows whose it is, POST spends it."""
+    usage = ratelimit.consume_or_429(request, action="way_in")
+    if usage:
+        return usage  # type: ignore[no-any-return]
+    link = find_link(Link.Purpose.COME_IN, token)
+    if link is None:
+        return render(request, "gate/link_dead.html", {"about": "way_in"}, status=404)
+    if request.method == "POST":
+        return begin(request, use_way_in(token), remember=False)
+    return render(request, "gate/way_in.html", {"person": link.person})
