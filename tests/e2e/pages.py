@@ -10,6 +10,7 @@ from tests.cast import PASSWORD
 from tests.e2e.conftest import House
 from tests.e2e.contacts_pages import CONTACTS_LOOKS, CONTACTS_NO_PAGES
 from tests.e2e.looking import Look, press
+from tests.e2e.report_pages import REPORT_LOOKS, REPORT_NO_PAGES
 from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
 
 LUCIA, NURIA = "lucia@aurora-pruebas.example", "nuria@aurora-pruebas.example"
@@ -19,6 +20,10 @@ MARTA, BRUNO = "marta@norte-pruebas.example", "bruno@norte-pruebas.example"
 DESK_TICKET = "/escritorio/incidencias/{talked}/"
 DESK_ALL = "/escritorio/?cola=todas"
 
+ANSWERED = (
+    "portal:new_draft", "portal:reply_draft", "desk:draft", "portal:read", "portal:forget_file", "desk:forget_file",
+    "portal:upload", "desk:upload",
+)  # fmt: skip
 NO_PAGES = {
     "front_door": "leads to another page",
     "brand_css": "a stylesheet",
@@ -39,18 +44,12 @@ NO_PAGES = {
     "gate:second_step": "after a password: test_second_step looks at it",
     "gate:account_codes": "needs a second factor: test_second_step looks at it",
     "gate:account_close_others": "POST, leads to one's own access",
-    "portal:new_draft": "POST, answers the script",
-    "portal:reply_draft": "POST, answers the script",
-    "desk:draft": "POST, answers the script",
+    **dict.fromkeys(ANSWERED, "POST, answers the script"),
     "portal:answer": "POST, leads to the ticket",
     "portal:solved": "POST, leads to the ticket",
-    "portal:read": "POST, answers the script",
     "portal:stop_copy": "POST, leads to the ticket",
-    "portal:forget_file": "POST, answers the script",
-    "desk:forget_file": "POST, answers the script",
     "portal:rate": "POST, leads to the ticket",
     **CONTACTS_NO_PAGES,
-    "portal:upload": "POST, answers the script",
     "portal:file": "a download",
     "desk:pulse": "answers the script",
     "desk:search_suggestions": "answers the script",
@@ -64,17 +63,13 @@ NO_PAGES = {
     "desk:qualify": "POST, leads to the ticket",
     "desk:plan": "POST, leads to the ticket",
     "desk:unplan": "POST, leads to the planning",
-    "desk:report_csv": "a download",
-    "portal:service_report_pdf": "a download",
-    "desk:service_report_pdf": "a download",
-    "portal:service_reports_by_mail": "POST, leads to the reports",
     "calendar": "for calendar programs",
     "desk:start": "POST, leads to the ticket",
     "desk:say": "POST, leads to the ticket",
-    "desk:upload": "POST, answers the script",
     "desk:file": "a download",
     "desk:letter_view": "stands inside the page of the letter",
     "desk:retry_letter": "POST, leads to the letter",
+    **REPORT_NO_PAGES,
     **SETTINGS_NO_PAGES,
 }
 """Routes that show nothing by themselves, and why."""
@@ -236,8 +231,6 @@ LOOKS = [
     Look("portal:close", "/incidencias/{resolved}/cerrar/", LUCIA),
     Look("portal:cancel", "/incidencias/{talked}/cancelar/", LUCIA),
     Look("portal:reopen", "/incidencias/{resolved}/reabrir/", LUCIA),
-    Look("portal:service_reports", "/informes/", LUCIA),
-    Look("portal:service_report", "/informes/{month}/", LUCIA),
     *CONTACTS_LOOKS,
     Look("portal:search", "/buscar/?q=prueba", LUCIA),
     Look("portal:search", "/buscar/", LUCIA, name="search nothing yet"),
@@ -295,13 +288,6 @@ LOOKS = [
     Look("desk:visit", "/escritorio/planificacion/{waiting}/", MARTA, name="visit without a date", then=press("Guardar")),
     Look("desk:feed", "/escritorio/planificacion/calendario/", MARTA),
     Look("desk:feed", "/escritorio/planificacion/calendario/", BRUNO, name="feed made", then=press("Hacer el enlace")),
-    Look("desk:reports", "/escritorio/panel/", MARTA),
-    Look("desk:reports", "/escritorio/panel/?periodo=este-ano&por=mes", MARTA, name="panel of a year"),
-    Look("desk:reports", "/escritorio/panel/?periodo=fechas&hasta=2020-01-31&cliente=99", MARTA, name="panel of nothing"),
-    Look("desk:service_reports", "/escritorio/panel/informe/{aurora}/", MARTA),
-    Look("desk:service_report", "/escritorio/panel/informe/{aurora}/{month}/", MARTA),
-    Look("desk:report_tickets", "/escritorio/panel/incidencias/?cifra=entradas", MARTA),
-    Look("desk:report_tickets", "/escritorio/panel/incidencias/?cifra=valoradas-3", MARTA, name="nothing behind a number"),
     Look("desk:letters", "/escritorio/correo/", MARTA),
     Look("desk:letter", "/escritorio/correo/1/", MARTA),
     Look("desk:gallery", "/escritorio/piezas/", MARTA),
@@ -313,5 +299,6 @@ LOOKS = [
     Look("429", "/acceso/olvido/", then=ask_too_often),
     Look("500", "/acceso/", then=fail(500)),
     Look("503", "/acceso/", then=fail(503)),
+    *REPORT_LOOKS,
     *SETTINGS_LOOKS,
 ]  # fmt: skip

@@ -36,7 +36,8 @@ def estate(cast) -> Estate:
 
 def fields(browser, places: list[str]) -> set[str]:
     """Every name that a form of any page has."""
-    pages = [answer.content.decode() for answer in map(browser.get, places) if not answer.streaming]
+    answers = [answer for answer in map(browser.get, places) if not answer.streaming]
+    pages = [answer.content.decode() for answer in answers if answer["Content-Type"] != "application/pdf"]
     return {name for page in pages for name in FIELD.findall(page)} | BY_SCRIPTS
 
 
