@@ -22,7 +22,11 @@ ENOUGH = 2
 MOST = 24
 """Questions to one page: where everything can be filtered by everything, each pair of filters would be another one."""
 
-LOCKED = {"teo": {"/incidencias/"}}
+LOCKED = {
+    "pedro": {"/contactos/", "/informes/"},
+    "nuria": {"/contactos/", "/informes/"},
+    "teo": {"/incidencias/", "/contactos/", "/informes/"},
+}
 """Sections that one has no right to stand in the menu as well: with a lock, and a page that says whom to ask."""
 
 

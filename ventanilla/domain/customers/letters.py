@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
+from ventanilla.domain.customers.changes import Difference
 from ventanilla.domain.customers.models import (
     AccessRequest,
     AddressChange,
@@ -16,51 +15,12 @@ from ventanilla.domain.customers.models import (
     Section,
     SectionRequest,
 )
-from ventanilla.domain.customers.policy import PURPOSES, Grant
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.outbox import Draft, Recipient, write_letter, write_letters
 from ventanilla.domain.people.actions.invitations import INVITED_FOR
 from ventanilla.domain.people.actions.links import LIFETIME
 from ventanilla.domain.people.letters import recipient
 from ventanilla.domain.people.models import Link
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-_WORDS = (_("nada"), _("ver"), _("gestionar"))
-_YES_NO = (_("no"), _("sí"))
-
-
-class Difference(NamedTuple):
-    """One thing that somebody may do, before and after; in the language of whoever reads it."""
-
-    what: _StrPromise | str
-    before: _StrPromise | str
-    after: _StrPromise | str
-
-
-def differences(before: Grant, after: Grant) -> list[Difference]:
-    """What has changed between the two, thing by thing."""
-    found = [
-        Difference(section.label, _WORDS[before.level(section)], _WORDS[after.level(section)])
-        for section in Section
-    ]
-    pairs = [(_("Incidencias de toda la empresa"), before.scope, after.scope)]
-    found += [
-        Difference(what, _YES_NO[one == "company"], _YES_NO[two == "company"]) for what, one, two in pairs
-    ]
-    for name in PURPOSES:
-        found.append(
-            Difference(_PURPOSES[name], _YES_NO[getattr(before, name)], _YES_NO[getattr(after, name)])
-        )
-    return [one for one in found if one.before != one.after]
-
-
-_PURPOSES = {
-    "for_invoices": _("Correos de facturación"),
-    "for_quotes": _("Correos de presupuestos"),
-    "for_technical": _("Correos técnicos"),
-}
 
 
 def access_asked(request: AccessRequest, by: Actor) -> None:

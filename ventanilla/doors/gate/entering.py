@@ -89,8 +89,7 @@ def within(wanted: str) -> str:
 
 def places_of(person_id: int) -> QuerySet[Membership]:
     """In whose name they may act."""
-    alive = Membership.objects.alive().filter(person_id=person_id)
-    return alive.select_related("customer").order_by("customer__name")
+    return Membership.objects.places_of(person_id)
 
 
 def _keep_place(request: HttpRequest, person: Person) -> None:

@@ -17,7 +17,9 @@ from django.views.decorators.http import require_http_methods
 from ventanilla.domain.customers.actions.addresses import address_behind, confirm_new_address
 from ventanilla.domain.customers.actions.joining import invited_by
 from ventanilla.domain.tickets.actions.handing_over import take_place
+from ventanilla.doors.shared.access import signed_in
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.sessions import SEVERAL
 
 
 class JoinForm(forms.Form):
@@ -49,6 +51,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = JoinForm(typed, is_known=is_known, initial={"name": member.invited_as})
     attempt = Attempt(form)
     if form.is_valid() and attempt.to(take_place, token, **form.cleaned_data):
+        row = signed_in(request)
+        if row and row.person_id == member.person_id:
+            request.session[SEVERAL] = True  # they came in before they had a choice
         return render(request, "gate/joined.html", {"member": member})
     context = {"form": form, "member": member, "is_known": is_known}
     return render(request, "gate/invitation.html", context, status=attempt.status)

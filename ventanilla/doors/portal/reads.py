@@ -247,6 +247,7 @@ _colleagues = Statement(_colleagues_of)
 def _whole_company(me: Membership) -> Rows:
     """Everybody of the company, whoever is still there, for who sees the whole of it."""
     people = Membership.objects.filter(customer_id=me.customer_id)
+    people = people.exclude(invited_at__isnull=False, joined_at=None)  # whose name is not theirs to read yet
     return people if me.sees_whole_company else people.none(), {"id": "pk", "name": "person__name"}
 
 

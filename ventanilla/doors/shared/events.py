@@ -162,6 +162,9 @@ HAPPENINGS: dict[str, Happening] = {
     "ticket.warned": Happening("bell", _warned, is_internal=True),
     "ticket.assigned": Happening("user-check", _assigned, is_internal=True),
     "ticket.prioritised": Happening("flag", _prioritised, is_internal=True),
+    "ticket.handed_over": Happening(
+        "user-check", _simply(lambda: _("%(who)s la ha pasado de %(old)s a %(new)s"), "old", "new")
+    ),
     "ticket.moved": Happening(
         "arrow-right-left", _simply(lambda: _("%(who)s la ha traído de otro cliente")), is_internal=True
     ),

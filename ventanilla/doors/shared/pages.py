@@ -10,6 +10,7 @@ from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.provider.house import the_house, the_house_at_hand
 from ventanilla.doors.shared.access import signed_in
 from ventanilla.doors.shared.sessions import SEVERAL
@@ -26,6 +27,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "csp_nonce": getattr(request, "csp_nonce", ""),
         "me": row.person if row else None,
         "several_places": bool(row and request.session.get(SEVERAL)),
+        "my_places": lambda: Membership.objects.places_of(row.person_id) if row and row.person_id else (),
         "actor": getattr(request, "actor", None),
         # Masked once a page: sixty letters that nothing compresses, in each of twenty forms.
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),

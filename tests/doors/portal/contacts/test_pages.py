@@ -17,6 +17,7 @@ from ventanilla.domain.customers.policy import Grant, grant_of
 from ventanilla.domain.customers.presets import Preset, grant_of_preset
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.tickets.models import Ticket
+from ventanilla.doors.shared.sessions import SEVERAL
 
 TYPED = {
     "name": "Ana Ruiz", "email": "ana@aurora-pruebas.example", "job_title": "Compras", "phone": "976 555 100",
@@ -189,3 +190,22 @@ def test_the_matrix_is_a_page_and_a_file_without_formulas(lucia, cast):
     assert len(rows) == 5
     assert "'=1+1" in {row[2] for row in rows}
     assert rows[0][5:7] == ["Datos de cliente", "Contactos"]
+
+
+def test_who_belongs_to_two_companies_changes_between_them_in_the_top_bar(cast, sign_in):
+    """And what they may do in one says nothing of the other."""
+    other = Membership.objects.create(
+        person=cast.pedro.person, customer=cast.ribera, rights={"support": "view"}
+    )
+    pedro, ticket = sign_in(cast.pedro), a_ticket(cast.pedro)
+    session = pedro.session
+    session[SEVERAL] = True
+    session.save()
+
+    assert f'name="place" value="{other.pk}"' in pedro.get(at("home")).content.decode()
+    pedro.post(reverse("gate:choose_place"), {"place": other.pk})
+
+    assert cast.ribera.name in pedro.get(at("home")).content.decode()
+    assert pedro.get(at("ticket", ticket.pk)).status_code == 404
+    pedro.post(reverse("gate:choose_place"), {"place": cast.lucia.pk})
+    assert pedro.get(at("contacts")).status_code == 403

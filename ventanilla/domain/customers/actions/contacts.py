@@ -25,6 +25,7 @@ from ventanilla.domain.customers.actions.company import (
     revoke,
     write,
 )
+from ventanilla.domain.customers.changes import differences
 from ventanilla.domain.customers.models import AccessRequest, Customer, Membership, Stand
 from ventanilla.domain.customers.policy import NOTHING, Grant, grant_of
 from ventanilla.domain.jobs.turns import take_turns
@@ -90,7 +91,7 @@ def invite_contact(
         customer=by.customer, email=address, state=AccessRequest.State.WAITING
     )
     waiting.update(state=AccessRequest.State.ACCEPTED, decided_by=by, decided_at=at)
-    letters.contact_changed(member, by, "invited", letters.differences(NOTHING, grant))
+    letters.contact_changed(member, by, "invited", differences(NOTHING, grant))
     record(by, "contact.invited", member, at=at, grant=grant.columns)
     return member
 
@@ -114,7 +115,7 @@ def change_contact(
     if all(getattr(member, one) == value for one, value in columns.items()):
         return member
     write(member, **columns)
-    changes = letters.differences(before, grant)
+    changes = differences(before, grant)
     if changes:
         letters.contact_changed(member, by, "changed", changes)
     record(

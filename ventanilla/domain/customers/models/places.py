@@ -81,6 +81,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def alive(self) -> Self:
         return self.filter(is_active=True, person__is_active=True, customer__is_active=True)
 
+    def places_of(self, person_id: int) -> Self:
+        """In whose name this person may act, by the names of the companies."""
+        return self.alive().filter(person_id=person_id).select_related("customer").order_by("customer__name")
+
     def kept(self) -> Self:
         """Whoever has not been removed: they are in the customer's list, whether they can come in or not."""
         return self.filter(removed_at=None)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.domain.customers.actions.contacts import change_contact, invite_contact, may_be_invited_again
-from ventanilla.domain.customers.letters import differences
+from ventanilla.domain.customers.changes import differences
 from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.customers.policy import grant_of, may_govern, may_let_back, may_touch
 from ventanilla.domain.customers.presets import PRESETS, Preset
