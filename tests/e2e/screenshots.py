@@ -53,6 +53,11 @@ def open_first(address: str, links: str) -> Callable[[Page], None]:
     return reach
 
 
+def read_the_last_month(page: Page) -> None:
+    page.goto("/informes/")
+    page.goto(page.locator("td a.t").nth(1).get_attribute("href") or "")
+
+
 def write_a_ticket(page: Page) -> None:
     page.goto("/incidencias/nueva/")
     page.locator(".seg label", has_text="Alta").click()
@@ -78,6 +83,7 @@ PICTURES = [
     Picture("inicio", LUCIA, go("/inicio/"), everywhere=True),
     Picture("nueva-incidencia", LUCIA, write_a_ticket),
     Picture("incidencia", LUCIA, open_first("/incidencias/", "td a.t"), everywhere=True),
+    Picture("informe", LUCIA, read_the_last_month),
     Picture("lista", LUCIA, go("/incidencias/completadas/")),
     Picture("escritorio", MARTA, go("/escritorio/"), everywhere=True),
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
