@@ -11,6 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 
 from tests.cast import Cast, a_ticket, assemble
+from tests.prepared import Prepared, made_ready
 from ventanilla.domain.calendars.known import forget_calendars
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.levels.known import forget_levels
@@ -59,6 +60,13 @@ def few_rows_are_deleted() -> Iterator[None]:
 def deletions(ops: DatabaseOperations, _style: Any, tables: list[str], **_wishes: Any) -> list[str]:
     """Foreign keys are looked at when it commits: any order will do."""
     return [f"DELETE FROM {ops.quote_name(table)}" for table in tables]
+
+
+@pytest.fixture(scope="session")
+def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """An empty installation on the run's database, to copy from."""
+    with made_ready(tmp_path_factory.mktemp("prepared")) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

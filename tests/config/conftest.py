@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -47,19 +46,12 @@ def ventanilla(environ):
     return run
 
 
-@pytest.fixture(scope="session")
-def an_empty_installation(tmp_path_factory):
-    """Made once by `ventanilla prepare`; each test gets a copy."""
-    folder = tmp_path_factory.mktemp("prepared")
-    environ = clean() | {"VENTANILLA_DATA": str(folder), "VENTANILLA_SECRET_KEY": "k" * 60}
-    subprocess.run([*COMMAND, "prepare"], cwd=ROOT, env=environ, check=True, capture_output=True)
-    return folder
-
-
 @pytest.fixture
-def prepared(an_empty_installation, tmp_path):
+def prepared(prepared_once, environ):
     """The folder of an installation that is ready to open."""
-    return Path(shutil.copytree(an_empty_installation, tmp_path / "var"))
+    with prepared_once.copied_into(Path(environ["VENTANILLA_DATA"])) as its_own:
+        environ |= its_own
+        yield Path(environ["VENTANILLA_DATA"])
 
 
 @pytest.fixture

@@ -17,19 +17,8 @@ pytestmark = pytest.mark.skipif(not SERVER.startswith("postgres"), reason="this 
 
 
 @pytest.fixture
-def environ(environ):
-    name = f"ventanilla_config_{os.getpid()}"
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-    yield environ | {"DATABASE_URL": f"{SERVER}/{name}"}
-    with psycopg.connect(f"{SERVER}/postgres", autocommit=True) as server:
-        server.execute(f'drop database "{name}" with (force)')
-
-
-@pytest.fixture
-def prepared(ventanilla, environ):
-    answer = ventanilla("prepare")
-    assert answer.returncode == 0, answer.stderr
+def address(prepared, environ):
+    """Of a database that is ready to open, and this test's own."""
     return environ["DATABASE_URL"]
 
 
@@ -38,27 +27,27 @@ def workers(url: str) -> int:
         return database.execute("select count(*) from jobs_pulse").fetchone()[0]
 
 
-def test_migrating_makes_the_cache_that_processes_share(prepared):
-    with psycopg.connect(prepared) as database:
+def test_migrating_makes_the_cache_that_processes_share(address):
+    with psycopg.connect(address) as database:
         assert database.execute("select count(*) from shared_cache").fetchone() == (0,)
 
 
-def test_serving_leaves_the_work_to_workers(server, prepared):
+def test_serving_leaves_the_work_to_workers(server, address):
     time.sleep(1)
 
-    assert workers(prepared) == 0
+    assert workers(address) == 0
 
 
-def test_a_worker_shows_signs_of_life_and_ends_cleanly(environ, prepared):
+def test_a_worker_shows_signs_of_life_and_ends_cleanly(environ, address):
     worker = subprocess.Popen([*COMMAND, "worker"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
     for _ in range(100):
-        if workers(prepared):
+        if workers(address):
             break
         time.sleep(0.1)
-    alive = workers(prepared)
+    alive = workers(address)
 
     worker.send_signal(signal.SIGTERM)
 
     assert (alive, worker.wait(timeout=30)) == (1, 0)
     worker.stdout.close()
-    assert workers(prepared) == 0
+    assert workers(address) == 0

@@ -13,6 +13,7 @@ from tests.cast import PASSWORD
 from tests.e2e.browsing import Browsers, chromium_or_skip, launch
 from tests.e2e.installation import Installation, free_port, new_installation
 from tests.e2e.mailbox import Mailbox, open_mailbox
+from tests.prepared import Prepared
 
 
 @dataclass
@@ -44,12 +45,14 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def house(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(
+    chromium: str, prepared_once: Prepared, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
     """One for all tests of this process. Whoever changes a ticket has one of their own in `cast_into`."""
     mailbox, port = Mailbox(), free_port()
     post = open_mailbox(mailbox, port)
     try:
-        with new_installation(tmp_path_factory.mktemp("house"), port) as found:
+        with new_installation(tmp_path_factory.mktemp("house"), prepared_once, port) as found:
             stage = found.put_the_cast_into_it()
             with found.opened():
                 yield House(found, stage, mailbox)

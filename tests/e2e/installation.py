@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import socket
@@ -16,12 +15,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import psycopg
 
 from tests.config.conftest import COMMAND, ROOT, clean
+from tests.prepared import Prepared
 
 BRAND = {
     "VENTANILLA_BRAND_NAME": "Norte Sistemas",
@@ -77,7 +77,6 @@ class Installation:
 
     def put_the_cast_into_it(self) -> dict[str, Any]:
         """The people of `tests/cast.py` with some tickets; returns the numbers and links that tests need."""
-        self.run(*COMMAND, "prepare")
         stage: dict[str, Any] = json.loads(self.run(sys.executable, "-m", "tests.e2e.cast_into"))
         return stage
 
@@ -122,44 +121,24 @@ class Installation:
 
 
 @contextmanager
-def new_installation(folder: Path, smtp_port: int) -> Iterator[Installation]:
-    """A production in `folder`; on PostgreSQL with a database of its own, which goes away afterwards."""
+def new_installation(folder: Path, prepared: Prepared, smtp_port: int) -> Iterator[Installation]:
+    """A production in `folder`, ready to open; on PostgreSQL with a database of its own, which goes away afterwards."""
     url = f"http://127.0.0.1:{free_port()}"
     environ = clean() | BRAND | {
-        "VENTANILLA_DATA": str(folder),
-        "VENTANILLA_STAFF_SECOND_FACTOR": "0",
         "VENTANILLA_SECRET_KEY": "k" * 60,
         "VENTANILLA_BASE_URL": url,
         "VENTANILLA_SMTP_HOST": "127.0.0.1",
         "VENTANILLA_SMTP_PORT": str(smtp_port),
         "VENTANILLA_SMTP_SECURITY": "none",
     }  # fmt: skip
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield Installation(folder, url, environ)
-        return
-    with _database_of_our_own(server) as address:
-        yield Installation(folder, url, environ | {"DATABASE_URL": address})
+    with prepared.copied_into(folder) as its_own:
+        yield Installation(folder, url, environ | its_own)
 
 
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
-
-
-@contextmanager
-def _database_of_our_own(address: str) -> Iterator[str]:
-    parts = urlsplit(address)
-    name = f"browser_{os.getpid()}_{int(time.time())}"
-    maintenance = parts._replace(path="/postgres").geturl()
-    with psycopg.connect(maintenance, autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-    try:
-        yield parts._replace(path=f"/{unquote(name)}").geturl()
-    finally:
-        with psycopg.connect(maintenance, autocommit=True) as server:
-            server.execute(f'drop database "{name}" with (force)')
 
 
 def _nothing_went_wrong(log: str) -> None:

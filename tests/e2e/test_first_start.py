@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import PASSWORD
-from tests.config.conftest import COMMAND
 from tests.domain.provider.pictures import png
 from tests.e2e.audit import complaints_about
 from tests.e2e.browsing import Browsers, enter, number_in
 from tests.e2e.installation import Installation, free_port, new_installation
 from tests.e2e.mailbox import Mailbox, links_of, open_mailbox
+from tests.prepared import Prepared
 
 pytestmark = pytest.mark.browser
 
@@ -34,11 +34,10 @@ def post() -> Iterator[tuple[Mailbox, int]]:
 
 
 @pytest.fixture
-def empty(chromium: str, tmp_path: Path) -> Iterator[Installation]:
+def empty(chromium: str, prepared_once: Prepared, tmp_path: Path) -> Iterator[Installation]:
     """Nobody, nothing, and not a word of configuration about brand or mail."""
-    with new_installation(tmp_path, free_port()) as found:
+    with new_installation(tmp_path, prepared_once, free_port()) as found:
         found.environ = {key: value for key, value in found.environ.items() if not key.startswith(GIVEN)}
-        found.run(*COMMAND, "prepare")
         with found.opened():
             yield found
 
