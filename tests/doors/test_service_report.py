@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 
 from tests.documents import text_of
+from tests.domain.provider.pictures import png
 from tests.domain.reports.made import NOW, made, on, rate, solved
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.provider import house
+from ventanilla.domain.provider.models import THE_ONE, Provider
 from ventanilla.domain.tickets.actions.talking import add_note
 from ventanilla.domain.tickets.actions.timing import log_time
 
@@ -111,6 +116,16 @@ def test_the_paper_says_what_the_page_says(cast, sign_in, a_month):
     ):  # fmt: skip
         assert told in paper
         assert told in page
+
+
+def test_the_paper_is_the_providers(cast, sign_in, a_month):
+    facts = {"name": "Norte", "legal_name": "Norte Sistemas S.L.", "tax_id": "B12345674", "colour": "#a03020"}
+    house.know(Provider(pk=THE_ONE, logo=png(64, 64), logo_kind="image/png", **facts))
+
+    made = sign_in(cast.lucia).get(f"{OCTOBER}pdf/").content
+
+    assert "Norte Sistemas S.L. · B12345674" in text_of(made)
+    assert len(PdfReader(io.BytesIO(made)).pages[0].images) == 1
 
 
 def test_what_people_type_is_text_on_page_and_paper(cast, sign_in, a_month):
