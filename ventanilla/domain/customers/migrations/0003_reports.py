@@ -8,9 +8,9 @@ from django.db import migrations, models
 def open_the_section(apps: Any, _editor: object) -> None:
     changed = []
     membership = apps.get_model("customers", "Membership")
-    for one in membership.objects.filter(scope="company").only("rights"):
+    for one in membership.objects.filter(scope="company").only("rights", "is_access_manager"):
         if one.rights.get("support") in ("view", "manage") and "reports" not in one.rights:
-            one.rights["reports"] = "view"
+            one.rights["reports"] = "manage" if one.is_access_manager else "view"
             changed.append(one)
     membership.objects.bulk_update(changed, ["rights"], batch_size=500)
 
