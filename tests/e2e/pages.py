@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.cast import PASSWORD
 from tests.e2e.conftest import House
 from tests.e2e.contacts_pages import CONTACTS_LOOKS, CONTACTS_NO_PAGES
+from tests.e2e.entering_pages import ENTERING_LOOKS, ENTERING_NO_PAGES, ask_for_a_password
 from tests.e2e.looking import Look, press
 from tests.e2e.report_pages import REPORT_LOOKS, REPORT_NO_PAGES
 from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
@@ -34,16 +34,6 @@ NO_PAGES = {
     "gate:logout": "POST, leads to the login",
     "gate:choose_place": "POST, leads to Inicio",
     "gate:language": "POST, leads back",
-    "gate:account_close": "POST, leads to one's own access",
-    "gate:account_passkey": "test_second_step looks at it",
-    "gate:account_passkey_challenge": "answers the script",
-    "gate:passkey_challenge": "answers the script",
-    "gate:passkey": "POST, leads to where one works",
-    "gate:account_removal": "POST, leads to one's own access",
-    "gate:account_company": "POST, leads to one's own access",
-    "gate:second_step": "after a password: test_second_step looks at it",
-    "gate:account_codes": "needs a second factor: test_second_step looks at it",
-    "gate:account_close_others": "POST, leads to one's own access",
     **dict.fromkeys(ANSWERED, "POST, answers the script"),
     "portal:answer": "POST, leads to the ticket",
     "portal:solved": "POST, leads to the ticket",
@@ -71,19 +61,9 @@ NO_PAGES = {
     "desk:retry_letter": "POST, leads to the letter",
     **REPORT_NO_PAGES,
     **SETTINGS_NO_PAGES,
+    **ENTERING_NO_PAGES,
 }
 """Routes that show nothing by themselves, and why."""
-
-
-def ask_for_a_password(page: Page, house: House) -> None:
-    page.get_by_label("Correo", exact=True).fill("nadie@pruebas.example")
-    press("Enviar el enlace")(page, house)
-
-
-def ask_by_code(page: Page, house: House) -> None:
-    page.get_by_label("Código de cliente").fill("C9999")
-    page.get_by_label("CIF o NIF de la empresa").fill("B50123454")
-    press("Pedir ayuda para entrar")(page, house)
 
 
 def ask_too_often(page: Page, house: House) -> None:
@@ -173,13 +153,6 @@ def choose_who_calls(page: Page, house: House) -> None:
     page.wait_for_url("**/nueva/*/")
 
 
-def confirm_if_asked(page: Page, house: House) -> None:
-    """Who came in long ago proves again who they are."""
-    if "confirmar" in page.url:
-        page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
-        press("Seguir")(page, house)
-
-
 LOOKS = [
     Look("gate:login", "/acceso/"),
     Look("gate:login", "/acceso/", name="login refused", then=press("Entrar")),
@@ -187,12 +160,6 @@ LOOKS = [
     Look("gate:places", "/acceso/entrada/", RAUL, name="no place"),
     Look("gate:forgotten", "/acceso/olvido/"),
     Look("gate:forgotten", "/acceso/olvido/", name="forgotten sent", then=ask_for_a_password),
-    Look("gate:way_in_ask", "/acceso/enlace/"),
-    Look("gate:way_in_ask", "/acceso/enlace/", name="way in sent", then=ask_for_a_password),
-    Look("gate:way_in", "/acceso/enlace/nada/", name="dead way in", status=404),
-    Look("gate:way_in", "/acceso/enlace/{way_in}/"),
-    Look("gate:recovery", "/acceso/recuperar/", then=press("Pedir ayuda para entrar")),
-    Look("gate:recovery", "/acceso/recuperar/", name="recovery sent", then=ask_by_code),
     Look("gate:new_password", "/acceso/clave/{new_password}/"),
     Look("gate:new_password", "/acceso/clave/{new_password}/", name="weak password", then=press("Guardar la contraseña")),
     Look("gate:new_password", "/acceso/clave/nada/", name="dead link", status=404),
@@ -200,10 +167,6 @@ LOOKS = [
     Look("gate:rate", "/valorar/nada/", name="dead star link", status=404),
     Look("gate:rate", "/valorar/{rate}/", name="rated", then=rate_it),
     Look("gate:privacy", "/privacidad/"),
-    Look("gate:account", "/cuenta/", LUCIA),
-    Look("gate:account_app", "/cuenta/aplicacion/", LUCIA, then=confirm_if_asked),
-    Look("gate:account_confirm", "/cuenta/confirmar/", LUCIA),
-    Look("gate:account_password", "/cuenta/contrasena/", LUCIA, then=press("Guardar la contraseña")),
     Look("portal:home", "/inicio/", LUCIA),
     Look("portal:home", "/inicio/", LUCIA, name="home with menu", then=open_menu),
     Look("portal:home", "/inicio/", TEO, name="home without support"),
@@ -301,4 +264,5 @@ LOOKS = [
     Look("503", "/acceso/", then=fail(503)),
     *REPORT_LOOKS,
     *SETTINGS_LOOKS,
+    *ENTERING_LOOKS,
 ]  # fmt: skip
