@@ -28,5 +28,6 @@ CONTACTS_LOOKS = [
     Look("portal:contact_remove", "/contactos/{pedro}/quitar/", LUCIA),
     Look("portal:access_request", "/contactos/solicitudes/{access_request}/", LUCIA),
     Look("portal:section_request", "/contactos/secciones/{section_request}/", LUCIA),
+    Look("portal:import_contacts", "/contactos/importar/", LUCIA),
     Look("portal:matrix", "/contactos/permisos/", LUCIA),
 ]

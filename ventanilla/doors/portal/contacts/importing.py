@@ -1,0 +1,134 @@
+"""Contacts out of a file: first what would become of each line, then a press that does it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ventanilla.core.errors import Refused
+from ventanilla.domain.customers.actions.importing import (
+    MOST_LINES,
+    Line,
+    Outcome,
+    import_contacts,
+    rehearse_import,
+)
+from ventanilla.domain.customers.models import Section
+from ventanilla.domain.customers.policy import may_govern
+from ventanilla.domain.customers.presets import Preset
+from ventanilla.doors.portal.contacts.pages import show
+from ventanilla.doors.portal.contacts.people import editing
+from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.spreadsheet import DANGEROUS
+
+LARGEST = 200_000
+"""Bytes: two hundred lines are a tenth of it."""
+HEADS = {
+    "nombre": "name", "name": "name", "correo": "email", "email": "email", "e-mail": "email", "cargo": "job_title",
+    "job title": "job_title", "telefono": "phone", "phone": "phone", "movil": "mobile", "mobile": "mobile",
+    "tipo": "preset", "kind": "preset",
+}  # fmt: skip
+FACTS = ("job_title", "phone", "mobile")
+
+
+class ImportForm(forms.Form):
+    """A file, or the text of the file that was looked at before."""
+
+    file = forms.FileField(label=gettext_lazy("Archivo CSV"), required=False)
+    text = forms.CharField(required=False, strip=False, max_length=LARGEST, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if upload := typed.get("file"):
+            if upload.size > LARGEST:
+                self.add_error(
+                    "file", _("Es demasiado grande: caben %(most)s líneas.") % {"most": MOST_LINES}
+                )
+                return typed
+            typed["text"] = _decoded(upload.read())
+        try:
+            typed["lines"] = lines_of(typed.get("text") or "")
+        except Refused as refusal:
+            self.add_error("file", str(refusal.reason))
+        return typed
+
+
+@editing
+@portal_page(Section.CONTACTS)
+def imported(request: PortalRequest) -> HttpResponse:
+    """Without `confirm` nothing is written: the page says what would be."""
+    me = request.actor
+    allow(may_govern(me))
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    attempt = Attempt(form)
+    context: dict[str, Any] = {"form": form, "told": [], "text": "", "presets": [one.short for one in Preset]}
+    if form.is_valid():
+        for_real = "confirm" in request.POST
+        if attempt.to(import_contacts if for_real else rehearse_import, form.cleaned_data["lines"], by=me):
+            done = sum(one.outcome in (Outcome.NEW, Outcome.CHANGED) for one in attempt.result)
+            if for_real:
+                told = ngettext("Hecho: %(num)s línea.", "Hecho: %(num)s líneas.", done) % {"num": done}
+                messages.success(request, told)
+                return redirect("portal:contacts")
+            context |= {"told": attempt.result, "text": form.cleaned_data["text"], "done": done}
+    return show(request, "import", context, attempt.status)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Raises Refused for what has no heads that anybody knows, or no line."""
+    sample = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text), delimiter=";" if sample.count(";") >= sample.count(",") else ",")
+    try:
+        head, *body = [[_cell(cell) for cell in row] for row in rows] or [[]]
+    except csv.Error as error:
+        raise Refused(_("No es un archivo CSV que sepamos leer.")) from error
+    names = [HEADS.get(_plain(cell), "") for cell in head]
+    if "name" not in names or "email" not in names:
+        raise Refused(
+            _("La primera línea tiene que decir qué hay en cada columna: al menos Nombre y Correo.")
+        )
+    found = [
+        _line(number, dict(zip(names, row, strict=False))) for number, row in enumerate(body, 2) if any(row)
+    ]
+    if not found:
+        raise Refused(_("El archivo no tiene ninguna línea."))
+    return found
+
+
+def _line(number: int, cells: dict[str, str]) -> Line:
+    kinds = {_plain(one.short): one.value for one in Preset}
+    word = cells.get("preset", "")
+    return Line(
+        number=number, name=cells.get("name", ""), email=cells.get("email", ""),
+        preset=kinds.get(_plain(word), word) if word else Preset.OWN,
+        facts={name: cells[name] for name in FACTS if name in cells},
+    )  # fmt: skip
+
+
+def _cell(words: str) -> str:
+    """As it was before it was made safe for a spreadsheet."""
+    words = " ".join(words.split())
+    return words[1:] if words.startswith("'") and words[1:].startswith(DANGEROUS) else words
+
+
+def _plain(words: str) -> str:
+    folded = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign for sign in folded if not unicodedata.combining(sign)).strip()
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, or what spreadsheets here write when nobody asks them otherwise. Neither: signs that nobody can read."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
