@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "ventanilla.domain.customers",
     "ventanilla.domain.levels",
     "ventanilla.domain.tickets",
+    "ventanilla.domain.support",
     "ventanilla.domain.reports",
 ]
 

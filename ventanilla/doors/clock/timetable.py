@@ -14,6 +14,7 @@ from ventanilla.domain.people.actions.throttling import forget_spent_guesses
 from ventanilla.domain.people.housekeeping import forget_dead_links
 from ventanilla.domain.reports.bookkeeping import keep_the_books
 from ventanilla.domain.reports.monthly.sending import send_service_reports
+from ventanilla.domain.support.housekeeping import forget_support_requests
 from ventanilla.domain.tickets.actions.clock import take_due_steps
 from ventanilla.domain.tickets.actions.reappointing import keep_up_with_the_rules
 from ventanilla.domain.tickets.actions.warning import give_warnings
@@ -32,6 +33,7 @@ TIMETABLE: list[Appointment] = [
     Appointment("forget_dead_links", "every day at 3:55", forget_dead_links),
     Appointment("forget_old_devices", "every day at 3:57", forget_old_devices),
     Appointment("forget_spent_guesses", "every day at 3:58", forget_spent_guesses),
+    Appointment("forget_support_requests", "every day at 3:59", forget_support_requests),
     Appointment("forget_old_presences", "every day at 4:00", forget_old_presences),
 ]
 if settings.ENV.demo:

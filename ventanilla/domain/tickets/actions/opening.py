@@ -20,7 +20,7 @@ from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.copying import begin_copies
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import write
-from ventanilla.domain.tickets.models import Application, Origin, Ticket, TicketType
+from ventanilla.domain.tickets.models import Application, Message, Origin, Ticket, TicketType
 from ventanilla.domain.tickets.policy import may_open_for
 from ventanilla.domain.tickets.status import Priority
 
@@ -57,6 +57,18 @@ class Request:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outsider:
+    """Who wrote what the desk makes a ticket of, where they had not come in."""
+
+    name: str
+    is_requester: bool
+    """They read the requester's mail: it is the requester's own words, and verified."""
+    privacy_version: str
+    told: str
+    """What the desk notes of where it comes from."""
+
+
 def open_ticket(
     request: Request,
     *,
@@ -66,8 +78,10 @@ def open_ticket(
     files: Sequence[StoredFile] = (),
     copies: Sequence[Membership] = (),
     addresses: Sequence[str] = (),
+    sender: Outsider | None = None,
 ) -> Ticket:
-    """Open a ticket: a contact for themself or for a colleague, the desk for whoever called.
+    """Open a ticket: a contact for themself or for a colleague, the desk for whoever called, or wrote from
+    outside (`sender`).
 
     The same form key again gives back the first ticket. Raises AlreadySent when it comes with other words, Refused
     when nobody or the wrong person would be the requester, and when somebody cannot be copied.
@@ -77,8 +91,10 @@ def open_ticket(
     if known:
         return known
     ticket = _new(request, by, asks, form_key)
+    if sender:
+        _is_from_outside(ticket, sender)
     try:
-        return _open(ticket, request, by=by, files=files, copies=copies, addresses=addresses)
+        return _open(ticket, request, by=by, files=files, copies=copies, addresses=addresses, sender=sender)
     except IntegrityError:
         # Two presses at the same moment: the other one won.
         known = _opened_before(request, asks, form_key)
@@ -139,6 +155,13 @@ def team_for(kind: TicketType) -> Team | None:
     return kind.team if kind.team and kind.team.is_active else None
 
 
+def _is_from_outside(ticket: Ticket, sender: Outsider) -> None:
+    """Nobody has answered yet, unlike on the telephone."""
+    ticket.origin, ticket.is_verified = Origin.OUTSIDE, sender.is_requester
+    ticket.staff_spoke_at = ticket.first_response_at = None
+    ticket.privacy_version = sender.privacy_version
+
+
 @transaction.atomic
 def _open(
     ticket: Ticket,
@@ -148,15 +171,29 @@ def _open(
     files: Sequence[StoredFile],
     copies: Sequence[Membership],
     addresses: Sequence[str],
+    sender: Outsider | None,
 ) -> Ticket:
     ticket.appoint()
     ticket.save()
     at = ticket.created_at
-    message = write(ticket, request.message, by=by, at=at, files=files)
+    message = _words(ticket, request.message, by, sender, files)
     copied = begin_copies(ticket, copies, addresses, by=by)
     letters.received(ticket, message, copied=copied)
     conclude(by, "ticket.opened", ticket, at=at, files=len(files))
     return ticket
+
+
+def _words(
+    ticket: Ticket, body: str, by: Actor, sender: Outsider | None, files: Sequence[StoredFile]
+) -> Message:
+    """Its first message. What came from outside is the customer's side speaking, by the name that was given."""
+    at = ticket.created_at
+    if sender is None:
+        return write(ticket, body, by=by, at=at, files=files)
+    author = "" if sender.is_requester else sender.name
+    message = write(ticket, body, by=ticket.requester, author=author, at=at, files=files)
+    write(ticket, sender.told, by=by, at=at, is_note=True)
+    return message
 
 
 def _opened_before(request: Request, by: Membership, form_key: str | None) -> Ticket | None:

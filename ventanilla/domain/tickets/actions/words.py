@@ -26,15 +26,18 @@ def write(
     is_note: bool = False,
     files: Sequence[StoredFile] = (),
     form_key: str | None = None,
+    author: str = "",
 ) -> Message:
-    """Add a message with its files. The files stop being drafts."""
+    """Add a message with its files. The files stop being drafts. `author`: the name of who is no contact, whose words stand
+    on the contact's side.
+    """
     message = Message.objects.create(
         ticket=ticket,
         is_note=is_note,
         purpose=purpose,
         contact=by if isinstance(by, Membership) else None,
         staff=by if isinstance(by, StaffMember) else None,
-        author_name=by.actor_name,
+        author_name=author or by.actor_name,
         body=body,
         body_html=from_words(body),
         created_at=at,

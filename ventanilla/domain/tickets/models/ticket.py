@@ -45,6 +45,7 @@ class Origin(models.TextChoices):
     PHONE = "phone", gettext_lazy("por teléfono")
     FOLLOW_UP = "follow_up", gettext_lazy("como continuación")
     SPLIT = "split", gettext_lazy("separada de otra")
+    OUTSIDE = "outside", gettext_lazy("sin entrar")
 
 
 class Ticket(models.Model):
