@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import House
 from tests.e2e.contacts_pages import CONTACTS_LOOKS, CONTACTS_NO_PAGES
+from tests.e2e.customer_pages import CUSTOMER_LOOKS, CUSTOMER_NO_PAGES
 from tests.e2e.entering_pages import ENTERING_LOOKS, ENTERING_NO_PAGES, ask_for_a_password
 from tests.e2e.looking import Look, press
 from tests.e2e.report_pages import REPORT_LOOKS, REPORT_NO_PAGES
@@ -62,6 +63,7 @@ NO_PAGES = {
     **REPORT_NO_PAGES,
     **SETTINGS_NO_PAGES,
     **ENTERING_NO_PAGES,
+    **CUSTOMER_NO_PAGES,
 }
 """Routes that show nothing by themselves, and why."""
 
@@ -251,6 +253,7 @@ LOOKS = [
     Look("desk:visit", "/escritorio/planificacion/{waiting}/", MARTA, name="visit without a date", then=press("Guardar")),
     Look("desk:feed", "/escritorio/planificacion/calendario/", MARTA),
     Look("desk:feed", "/escritorio/planificacion/calendario/", BRUNO, name="feed made", then=press("Hacer el enlace")),
+    *CUSTOMER_LOOKS,
     Look("desk:letters", "/escritorio/correo/", MARTA),
     Look("desk:letter", "/escritorio/correo/1/", MARTA),
     Look("desk:gallery", "/escritorio/piezas/", MARTA),

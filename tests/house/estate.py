@@ -10,6 +10,7 @@ from django.utils.timezone import localtime, now
 from tests.cast import Cast, a_ticket
 from tests.documents import PNG
 from tests.house.contacts_estate import contacts_examples
+from tests.house.customers_estate import customers_examples
 from tests.house.settings_estate import settings_examples
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.actions import store_file
@@ -100,6 +101,7 @@ def _examples(estate: Estate) -> dict[str, object]:
         **of_ticket,
         **of_letter,
         **settings_examples(estate.cast),
+        **customers_examples(estate.cast),
         **contacts_examples(estate.cast),
         "desk:say.what": "reply",
         "desk:suggest.what": "tags",

@@ -13,6 +13,7 @@ from tests.documents import PNG
 from tests.house.estate import Estate, furnish
 from tests.house.routes import Route, address_of, all_routes
 from tests.house.test_foreign_ids import CONTACTS, everything_read
+from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.drafts.actions import keep_draft
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
@@ -39,6 +40,11 @@ CANARY = "canariointerno"
 def estate(cast) -> Estate:
     """Every ticket has all that is internal; one lives on in another, one was parted from another."""
     found = furnish(cast)
+    for customer in Customer.objects.all():
+        number = customer.pk
+        Customer.objects.filter(pk=number).update(
+            notes=f"{CANARY}notas", external_id=f"{CANARY}fuera{number}"
+        )
     for ticket in list(Ticket.objects.order_by("pk")):
         write_inside(found, ticket)
     move_it_about(found)
@@ -178,3 +184,8 @@ def test_the_canary_is_where_the_desk_looks(estate, sign_in):
         assert f"{CANARY}{place}" in page, place
     assert f"{CANARY}-{estate.tickets['pedro'].pk}.png" in page
     assert Message.objects.filter(mentions__staff=estate.cast.bruno).count() == 3
+    company = everything_read(
+        sign_in(estate.cast.marta).get(f"/escritorio/clientes/{estate.cast.aurora.pk}/")
+    )
+    assert f"{CANARY}notas" in company
+    assert f"{CANARY}fuera" in company

@@ -127,6 +127,7 @@ KEYS = [
                 Key(queue.key, _to_queue_later(queue.label), route="desk:queue", query=f"?cola={queue.name}")
                 for queue in QUEUES
             ),
+            Key("g i", _("Ir a los clientes"), route="desk:customers"),
             Key("g p", _("Ir a la planificación"), route="desk:planning"),
             Key("g d", _("Ir al panel"), route="desk:reports"),
             Key("g l", _("Ir al correo"), route="desk:letters"),

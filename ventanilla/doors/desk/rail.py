@@ -10,6 +10,7 @@ def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
     """`mine`: how many tickets one has, where the page has counted them."""
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
+        ("customers", _("Clientes"), "building-2", "desk:customers"),
         ("planning", _("Planificación"), "calendar-days", "desk:planning"),
         ("reports", _("Panel"), "chart-column", "desk:reports"),
         ("search", _("Buscar"), "search", "desk:search"),

@@ -1,0 +1,14 @@
+"""Addresses of the customers."""
+
+from django.urls import path
+
+from ventanilla.doors.desk.customers import leaving, views
+
+urlpatterns = [
+    path("", views.customers, name="customers"),
+    path("nuevo/", views.new_customer, name="customer_new"),
+    path("<int:number>/", views.customer, name="customer"),
+    path("<int:number>/editar/", views.edit, name="customer_edit"),
+    path("<int:number>/desactivar/", leaving.deactivation, name="customer_deactivate"),
+    path("<int:number>/reactivar/", leaving.reactivation, name="customer_reactivate"),
+]
