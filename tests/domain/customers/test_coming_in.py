@@ -7,17 +7,18 @@ import pytest
 from tests.cast import a_ticket
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.actions.access import ask_access
+from ventanilla.domain.customers.actions.adding import add_contact
 from ventanilla.domain.customers.actions.addresses import ask_new_address, confirm_new_address
 from ventanilla.domain.customers.actions.contacts import (
     invite_contact,
 )
 from ventanilla.domain.customers.actions.decisions import accept_request, reject_request
-from ventanilla.domain.customers.models import AccessRequest, Membership
+from ventanilla.domain.customers.models import AccessRequest, Membership, Stand
 from ventanilla.domain.customers.presets import Preset, grant_of_preset
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Person
 from ventanilla.domain.tickets.actions.copying import copy_address
-from ventanilla.domain.tickets.actions.handing_over import take_place
+from ventanilla.domain.tickets.actions.handing_over import remove_contact, take_place
 from ventanilla.domain.tickets.models import Ticket
 
 TECHNICAL = grant_of_preset(Preset.TECHNICAL)
@@ -86,3 +87,24 @@ def test_who_is_rejected_is_not_asked_for_again_and_a_stranger_decides_nothing(c
     assert Letter.objects.filter(
         to_address=cast.pedro.person.email, key=f"access:{request.pk}:rejected"
     ).exists()
+
+
+def test_who_was_removed_is_added_again_by_the_desk(cast):
+    remove_contact(cast.teo, by=cast.lucia)
+
+    assert (
+        add_contact(cast.aurora, by=cast.ivan, name="Teo", email=cast.teo.person.email, preset=Preset.OWN)
+        == cast.teo
+    )
+    assert fresh(cast.teo).stand == Stand.ACTIVE
+
+
+def test_an_address_that_is_copied_while_its_invitation_waits_needs_no_second_decision(cast):
+    ticket = a_ticket(cast.pedro)
+    member = invite_contact(by=cast.lucia, **ANA)
+    copy_address(ticket, ANA["email"], by=cast.pedro)
+
+    take_place(token_to(ANA["email"]), name="Ana", password="una-frase-bien-larga")
+
+    assert list(Ticket.objects.visible_to(fresh(member))) == [ticket]
+    assert AccessRequest.objects.get().state == "accepted"

@@ -43,7 +43,8 @@ def add_contact(
     job_title: str = "",
     phone: str = "",
 ) -> Membership:
-    """Make somebody a contact of the customer, and invite them. A person of another customer gets one more place.
+    """Make somebody a contact of the customer, and invite them. A person of another customer gets one more place, and who
+    was removed gets theirs back.
 
     Raises Refused for no name, what is no address, who is a contact already, and who works at the provider: its answers
     are for the desk, who may know.
@@ -52,10 +53,12 @@ def add_contact(
     take_turns("people")
     at, person = now(), _person_of(name, email, phone)
     _refuse_known(customer, person)
-    member = Membership.objects.create(
-        person=person, customer=customer, job_title=" ".join(job_title.split())[:80], phone=phone.strip()[:30],
-        **PRESETS[preset],
-    )  # fmt: skip
+    facts = {"job_title": " ".join(job_title.split())[:80], "phone": phone.strip()[:30], **PRESETS[preset]}
+    back = {"is_active": True, "removed_at": None, "suspended_at": None, "invited_at": None}
+    # Who was removed comes back to their own place.
+    member, _new = Membership.objects.update_or_create(
+        person=person, customer=customer, defaults={**facts, **back}
+    )
     token = "" if person.has_usable_password() else invitation_for(person, at=at)
     letters.invited(member, by, token=token)
     index_later(member)
@@ -94,5 +97,5 @@ def _refuse_known(customer: Customer, person: Person) -> None:
         )
     if not person.is_active:
         raise Refused(_("%(email)s está dado de baja.") % {"email": person.email}, field="email")
-    if Membership.objects.filter(customer=customer, person=person).exists():
+    if Membership.objects.kept().filter(customer=customer, person=person).exists():
         raise Refused(_("%(email)s ya es contacto de este cliente.") % {"email": person.email}, field="email")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers import letters
 from ventanilla.domain.customers.actions.company import write
-from ventanilla.domain.customers.models import Customer, Membership, Stand
+from ventanilla.domain.customers.models import AccessRequest, Customer, Membership, Stand
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.people.actions.links import find_link, revoke_links, use_up
 from ventanilla.domain.people.actions.passwords import refuse_weak
@@ -57,6 +57,10 @@ def accept_invitation(token: str, *, name: str = "", password: str = "") -> Memb
     if not use_up(link, at=at):
         raise dead
     write(member, is_active=True, joined_at=at)
+    waiting = AccessRequest.objects.filter(customer=member.customer, email=member.person.email)
+    waiting.filter(state=AccessRequest.State.WAITING).update(
+        state=AccessRequest.State.ACCEPTED, decided_at=at
+    )
     letters.joined(member)
     record(member, "contact.joined", member, at=at)
     return member

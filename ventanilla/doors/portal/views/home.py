@@ -8,8 +8,10 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from ventanilla.domain.customers.models import Section
+from ventanilla.domain.customers.policy import may_govern
 from ventanilla.domain.tickets.policy import may_open
 from ventanilla.doors.portal import reads
+from ventanilla.doors.portal.contacts.reads import requests_of, section_requests_of
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.shared.access import PortalRequest, portal_page
 
@@ -33,6 +35,8 @@ def home(request: PortalRequest) -> HttpResponse:
             "working": reads.working_for(actor, size=SHOWN).rows,
             "working_count": max(0, counts["support"] - counts["waiting"]),
         }
+    if may_govern(actor):
+        context |= {"requests": requests_of(actor), "section_requests": section_requests_of(actor)}
     return render(
         request, "portal/home.html", {**context, "sections": sidebar(actor, current="home", counts=counts)}
     )
