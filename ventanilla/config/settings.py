@@ -142,7 +142,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip",  # per account: domain/people/actions/throttling.py
     "reset_password": "20/m/ip,5/h/key",
     "passkey": "60/m/ip",
-    "way_in": "60/m/ip",
+    "link": "60/m/ip",
     "recovery": "30/m/ip",
     "setup_code": "10/m/ip,60/h/ip",
 }

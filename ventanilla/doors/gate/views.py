@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -106,6 +107,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the form, POST spends the link."""
+    usage = ratelimit.consume_or_429(request, action="link")
+    if usage:
+        return usage  # type: ignore[no-any-return]
     link = find_link(Link.Purpose.NEW_PASSWORD, token)
     if link is None:
         return render(request, "gate/link_dead.html", status=404)

@@ -33,7 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def way_in(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows whose it is, POST spends it."""
-    usage = ratelimit.consume_or_429(request, action="way_in")
+    usage = ratelimit.consume_or_429(request, action="link")
     if usage:
         return usage  # type: ignore[no-any-return]
     link = find_link(Link.Purpose.COME_IN, token)

@@ -42,6 +42,7 @@ def confirm(request: AccountRequest) -> HttpResponse:
         and (proves(request, person, form) if isinstance(form, CodeForm) else _knows(request, form))
     ):
         note_proof(request)
+        request.session.cycle_key()
         return redirect(back)
     context = {"form": form, "back": back}
     return render(request, "gate/account/confirm.html", context, status=Attempt(form).status)
