@@ -94,7 +94,7 @@ def found(
     if state in STATES:
         visible = visible.open() if state == "open" else visible.completed()
     also = asked.number if before is None else None
-    return visible.filter(number__in=hits(asked, guesses, reach, most=most, before=before, also=also))
+    return visible.filter(number__among=hits(asked, guesses, reach, most=most, before=before, also=also))
 
 
 def _lots(tickets: QuerySet[Ticket]) -> Iterator[list[int]]:

@@ -93,7 +93,7 @@ class Search:
         if reach is None or not self.asked or self.before is not None:
             return {}
         keys = hits(self.asked, self.guesses, reach, most=MOST_OTHERS)
-        return {kind.name.lower(): (rows.filter(pk__in=keys), facts)}
+        return {kind.name.lower(): (rows.filter(pk__among=keys), facts)}
 
     def by_name(
         self, kind: Kind, found: Mapping[str, Any], *, most: int = MOST_OTHERS

@@ -36,7 +36,7 @@ def numbered(numbers: Sequence[int]) -> dict[str, int]:
 
 def readings(numbers: Collection[int], by: Actor) -> dict[str, Reading]:
     """For `gather`: all that the actor may read of these tickets."""
-    words = Message.objects.visible_to(by).filter(ticket__in=numbers)
+    words = Message.objects.of(numbers, to=by)
     files = Attachment.objects.visible_to(by).filter(message__ticket__in=numbers)
     return {
         "words": (words, {"of": "ticket_id", "at": "id", "is_note": "is_note", "text": Left("body", LONGEST)}),

@@ -108,7 +108,7 @@ class Words(Filter):
         if reach is None or not asked:
             return Q(pk__in=())
         guesses = guess(asked, [reach])
-        return Q(pk__in=hits(asked, guesses, reach, most=MOST_HITS, also=asked.number))
+        return Q(pk__among=hits(asked, guesses, reach, most=MOST_HITS, also=asked.number))
 
 
 class Unread(Filter):
