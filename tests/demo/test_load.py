@@ -58,7 +58,7 @@ def test_it_is_refused_where_it_is_no_demonstration(db):
 
 
 def test_it_does_not_touch_an_installation_with_real_people(loaded):
-    Person.objects.create_user("ana@empresa.example", name="Ana")
+    Person.objects.create_user("ana@empresa.example", name="Ana", is_demo=False)
     before = Ticket.objects.count()
 
     with pytest.raises(Refused):

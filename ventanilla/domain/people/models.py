@@ -19,9 +19,10 @@ class PersonManager(BaseUserManager["Person"]):
 
     def create_user(self, email: str, password: str | None = None, **facts: Any) -> Person:
         """A person with this address (kept in lower case); without a password they cannot log in by one. Until they choose
-        a language it is the installation's.
+        a language it is the installation's. Whom a visitor of a demonstration makes goes with it.
         """
-        person = Person(email=email.strip().lower(), **{"language": settings.ENV.language, **facts})
+        usual = {"language": settings.ENV.language, "is_demo": settings.ENV.demo}
+        person = Person(email=email.strip().lower(), **{**usual, **facts})
         person.set_password(password)
         person.save()
         return person
