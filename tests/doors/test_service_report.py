@@ -100,6 +100,8 @@ def test_who_may_not_sees_a_padlock_and_no_page(cast, sign_in, a_month):
         assert [
             browser.get(f"{place}").status_code for place in ("/informes/", OCTOBER, f"{OCTOBER}pdf/")
         ] == [403] * 3
+    told = sign_in(cast.pedro).get("/informes/").content.decode()
+    assert "Los informes cuentan las incidencias de toda la empresa" in told
 
 
 def test_the_paper_says_what_the_page_says(cast, sign_in, a_month):

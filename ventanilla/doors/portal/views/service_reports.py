@@ -14,13 +14,15 @@ from ventanilla.domain.reports.policy import may_see_service_report
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
 from ventanilla.doors.shared.service_report import around, choices_for, pdf_answer, report_for
+from ventanilla.doors.shared.trouble import trouble
 
 
 @require_safe
 @portal_page(Section.REPORTS)
 def months(request: PortalRequest) -> HttpResponse:
     me = request.actor
-    allow(may_see_service_report(me))
+    if not may_see_service_report(me):
+        return _too_little(request)
     context = {"months": choices_for(me, me.customer), "sections": sidebar(me, current="reports")}
     return render(request, "portal/reports/months.html", context)
 
@@ -29,7 +31,8 @@ def months(request: PortalRequest) -> HttpResponse:
 @portal_page(Section.REPORTS)
 def report(request: PortalRequest, month: str) -> HttpResponse:
     me = request.actor
-    allow(may_see_service_report(me))
+    if not may_see_service_report(me):
+        return _too_little(request)
     context = {**around(report_for(me, me.customer, month)), "sections": sidebar(me, current="reports")}
     return render(request, "portal/reports/report.html", context)
 
@@ -38,7 +41,8 @@ def report(request: PortalRequest, month: str) -> HttpResponse:
 @portal_page(Section.REPORTS)
 def pdf(request: PortalRequest, month: str) -> HttpResponse:
     me = request.actor
-    allow(may_see_service_report(me))
+    if not may_see_service_report(me):
+        return _too_little(request)
     return pdf_answer(report_for(me, me.customer, month))
 
 
@@ -53,3 +57,12 @@ def by_mail(request: PortalRequest) -> HttpResponse:
         told = _("Te llegará por correo cada mes.") if wanted else _("Ya no te llegará por correo.")
         messages.success(request, told)
     return redirect("portal:service_reports")
+
+
+def _too_little(request: PortalRequest) -> HttpResponse:
+    """They have the section, and see only some of the tickets that its numbers are made of."""
+    told = _(
+        "Los informes cuentan las incidencias de toda la empresa, y tú no las ves todas. Quien gestiona los accesos en tu "
+        "empresa puede abrírtelas."
+    )
+    return trouble(request, 403, explanation=told)
