@@ -126,6 +126,7 @@ def new_installation(folder: Path, prepared: Prepared, smtp_port: int) -> Iterat
     url = f"http://127.0.0.1:{free_port()}"
     environ = clean() | BRAND | {
         "VENTANILLA_SECRET_KEY": "k" * 60,
+        "VENTANILLA_STAFF_SECOND_FACTOR": "0",  # those who test it ask for it
         "VENTANILLA_BASE_URL": url,
         "VENTANILLA_SMTP_HOST": "127.0.0.1",
         "VENTANILLA_SMTP_PORT": str(smtp_port),

@@ -13,6 +13,7 @@ from tests.cast import PASSWORD
 from tests.e2e.audit import complaints_about
 from tests.e2e.browsing import Browsers, enter
 from tests.e2e.installation import Installation, free_port, new_installation
+from tests.prepared import Prepared
 from ventanilla.core.one_time import code_at
 
 pytestmark = pytest.mark.browser
@@ -21,9 +22,9 @@ MARTA = "marta@norte-pruebas.example"
 
 
 @pytest.fixture
-def strict(chromium: str, tmp_path: Path) -> Iterator[Installation]:
+def strict(chromium: str, prepared_once: Prepared, tmp_path: Path) -> Iterator[Installation]:
     """Its people must come in by two steps; and it has a name, as passkeys want."""
-    with new_installation(tmp_path, free_port()) as found:
+    with new_installation(tmp_path, prepared_once, free_port()) as found:
         found.url = found.url.replace("127.0.0.1", "localhost")
         found.environ |= {"VENTANILLA_STAFF_SECOND_FACTOR": "1", "VENTANILLA_BASE_URL": found.url}
         found.put_the_cast_into_it()
