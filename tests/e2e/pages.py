@@ -13,6 +13,7 @@ from tests.e2e.entering_pages import ENTERING_LOOKS, ENTERING_NO_PAGES, ask_for_
 from tests.e2e.looking import Look, press
 from tests.e2e.report_pages import REPORT_LOOKS, REPORT_NO_PAGES
 from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
+from tests.e2e.support_pages import SUPPORT_LOOKS, SUPPORT_NO_PAGES
 
 LUCIA, NURIA = "lucia@aurora-pruebas.example", "nuria@aurora-pruebas.example"
 TEO, GEMA = "teo@aurora-pruebas.example", "gema@pruebas.example"
@@ -62,6 +63,7 @@ NO_PAGES = {
     "desk:retry_letter": "POST, leads to the letter",
     **REPORT_NO_PAGES,
     **SETTINGS_NO_PAGES,
+    **SUPPORT_NO_PAGES,
     **ENTERING_NO_PAGES,
     **CUSTOMER_NO_PAGES,
 }
@@ -197,6 +199,7 @@ LOOKS = [
     Look("portal:cancel", "/incidencias/{talked}/cancelar/", LUCIA),
     Look("portal:reopen", "/incidencias/{resolved}/reabrir/", LUCIA),
     *CONTACTS_LOOKS,
+    *SUPPORT_LOOKS,
     Look("portal:search", "/buscar/?q=prueba", LUCIA),
     Look("portal:search", "/buscar/", LUCIA, name="search nothing yet"),
     Look("portal:search", "/buscar/?q=zanahoria", LUCIA, name="search finds nothing"),

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime, now
 
 from tests.cast import PASSWORD, Cast, a_ticket, assemble
 from tests.e2e.stage_ten import ten_for_noa
+from tests.house.support_estate import support_examples
 from ventanilla.domain.customers.actions.access import ask_access
 from ventanilla.domain.customers.actions.addresses import ask_new_address
 from ventanilla.domain.customers.actions.contacts import invite_contact
@@ -160,6 +161,7 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
         "rate": make_link(Link.Purpose.RATE, lucia, subject_id=numbers["resolved"], at=now()),
         "oscar": str(cast.oscar.pk),
         **who_comes(cast),
+        **who_asks_outside(),
         "aurora": str(cast.aurora.pk),
         "month": f"{localtime():%Y-%m}",
         "rate_by_letter": make_link(
@@ -186,6 +188,15 @@ def who_comes(cast: Cast) -> dict[str, str]:
         "access_request": str(request.pk), "section_request": str(asked.pk),
         "teo": str(cast.teo.pk), "pedro": str(cast.pedro.pk),
     }  # fmt: skip
+
+
+def who_asks_outside() -> dict[str, str]:
+    """A link from outside, and the number of what was asked."""
+    found = support_examples("Lo de ayer")
+    return {
+        "support": str(found["gate:support_link.token"]),
+        "support_request": str(found["desk:support_request.number"]),
+    }
 
 
 def pages_of_trouble() -> dict[int, str]:

@@ -12,6 +12,7 @@ from tests.documents import PNG
 from tests.house.contacts_estate import contacts_examples
 from tests.house.customers_estate import customers_examples
 from tests.house.settings_estate import settings_examples
+from tests.house.support_estate import support_examples
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
@@ -103,6 +104,7 @@ def _examples(estate: Estate) -> dict[str, object]:
         **settings_examples(estate.cast),
         **customers_examples(estate.cast),
         **contacts_examples(estate.cast),
+        **support_examples(RIBERA),
         "desk:say.what": "reply",
         "desk:suggest.what": "tags",
         "desk:change_view.number": estate.view.pk if estate.view else 0,

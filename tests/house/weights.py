@@ -107,6 +107,8 @@ def pages(
         "contacts": lambda: lucia.get("/contactos/"),
         "contact": lambda: lucia.get(f"/contactos/{cast.pedro.pk}/"),
         "who sees what": lambda: lucia.get("/contactos/permisos/"),
+        "support": lambda: nobody.get("/soporte/"),
+        "support requests": lambda: marta.get("/escritorio/peticiones/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "panel": lambda: marta.get("/escritorio/panel/"),
         "service reports": lambda: lucia.get("/informes/"),

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from ventanilla.doors.desk import list_urls, ticket_urls
 from ventanilla.doors.desk.customers import urls as customer_urls
+from ventanilla.doors.desk.outside import urls as outside_urls
 from ventanilla.doors.desk.planning import urls as planning_urls
 from ventanilla.doors.desk.reports import urls as report_urls
 from ventanilla.doors.desk.settings import first_urls
@@ -18,6 +19,7 @@ urlpatterns = [
     path("archivos/<uuid:file_id>/", tickets.download, name="file"),
     path("archivos/<uuid:file_id>/quitar/", files.forget, name="forget_file"),
     path("clientes/", include(customer_urls)),
+    path("peticiones/", include(outside_urls)),
     path("planificacion/", include(planning_urls)),
     path("panel/", include(report_urls)),
     path("correo/", letters.letters, name="letters"),

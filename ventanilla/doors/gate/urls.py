@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from ventanilla.doors.gate import invited, passkeys, recovery, second_step, setup, views, way_in
+from ventanilla.doors.gate import invited, passkeys, recovery, second_step, setup, support, views, way_in
 
 app_name = "gate"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("invitacion/<str:token>/", invited.invitation, name="invitation"),
     path("acceso/correo/<str:token>/", invited.new_address, name="new_address"),
     path("valorar/<str:token>/", views.star_page, name="rate"),
+    path("soporte/", support.support, name="support"),
+    path("soporte/<str:token>/", support.support_link, name="support_link"),
     path("cuenta/", include("ventanilla.doors.gate.account.urls")),
     path("idioma/", views.choose_language, name="language"),
     path("privacidad/", views.privacy, name="privacy"),

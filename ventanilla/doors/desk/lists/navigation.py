@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.support.models import SupportRequest
 from ventanilla.doors.desk.lists.asked import Asked, asked_in, chosen_in, query_of
 from ventanilla.doors.desk.lists.filters import FILTERS, unread_by
 from ventanilla.doors.desk.lists.queues import BY_NAME, QUEUES, Queue, find_queue, queue_of
@@ -28,6 +29,8 @@ LEADING = ("cliente", "tecnico", "estado", "equipo")
 """Filters with an index of open tickets, the most telling first."""
 UNREAD = "sin-leer"
 """Of mine, what I have not read: the number in the tab."""
+OUTSIDE = "peticiones"
+"""What waits outside: no queue of tickets, but looked at beside them."""
 
 
 class Place(NamedTuple):
@@ -48,6 +51,7 @@ class Navigation:
     teams: list[Place]
     views: list[Place]
     unread: str
+    outside: str
 
     @property
     def in_sight(self) -> list[Place]:
@@ -58,7 +62,10 @@ class Navigation:
 
     def counts(self) -> dict[str, str]:
         """What the page shows, by the names of the places."""
-        return {place.name: place.number for place in self._all() if place.number} | {UNREAD: self.unread}
+        return {place.name: place.number for place in self._all() if place.number} | {
+            UNREAD: self.unread,
+            OUTSIDE: self.outside,
+        }
 
     def _all(self) -> Iterator[Place]:
         yield from (*self.queues, *self.teams, *self.views)
@@ -72,6 +79,7 @@ def navigation(asked: Asked) -> Navigation:
         teams=[_of_queue(queue_of(team), asked, counts) for team in seat.teams],
         views=[_of_view(view, asked, counts) for view in seat.views],
         unread=counts[UNREAD],
+        outside=counts[OUTSIDE],
     )
 
 
@@ -105,6 +113,7 @@ def _countable(seat: Seat) -> dict[str, Callable[[], Subquery]]:
         if queue.is_open and "q" not in view.filters:  # what words find is not counted
             found[_name_of(view)] = partial(_how_many_in, view, queue, seat)
     found[UNREAD] = partial(_how_many_unread, seat)
+    found[OUTSIDE] = partial(how_many, SupportRequest.objects.waiting())
     return found
 
 

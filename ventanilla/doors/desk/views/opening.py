@@ -28,7 +28,7 @@ MOST = 30
 def who_calls(request: DeskRequest) -> HttpResponse:
     """The contacts whose name, address or customer fits what was typed."""
     words = request.GET.get("q", "").replace("\0", "").strip()[:80]
-    found = _contacts(words) if words else []
+    found = contacts_like(words) if words else []
     context = {
         "words": words,
         "customers": [(name, list(members)) for name, members in groupby(found, attrgetter("customer"))],
@@ -63,7 +63,7 @@ def new_ticket(request: DeskRequest, member: int) -> HttpResponse:
     return render(request, "desk/new_ticket.html", context, status=attempt.status)
 
 
-def _contacts(words: str) -> list[Membership]:
+def contacts_like(words: str) -> list[Membership]:
     """Every word has to be somewhere. One more than is shown."""
     fits = Q()
     for word in words.split():
