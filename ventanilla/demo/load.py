@@ -20,6 +20,7 @@ from ventanilla.demo.clearing import clear_everything
 from ventanilla.demo.contact_rows import come_and_go
 from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
+from ventanilla.demo.outside_rows import ask_from_outside
 from ventanilla.demo.people_rows import hashed_passwords, write_people
 from ventanilla.demo.post import write_letters
 from ventanilla.demo.readings import readings_of
@@ -93,6 +94,7 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
         company = write_people(demo, passwords, now)
         world = prepare_desk(demo.tickets, company)
         come_and_go(company, now)
+        ask_from_outside(company, now)
         tickets = _unfolded(demo, world)
         for rows in tickets:
             if rows.ticket.warns_at:
