@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+
+from ventanilla.core.words import say as _
 
 
 def when(at: datetime, now: datetime) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-
 from ventanilla.core import times
+from ventanilla.core.words import say as _
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.status import OPEN, Status
 from ventanilla.doors.desk.lists.lines import Line

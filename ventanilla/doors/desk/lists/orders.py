@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ventanilla.core.words import say as _
 from ventanilla.domain.tickets.status import Priority, Status
 from ventanilla.domain.tickets.wording import priority_word
 from ventanilla.doors.desk.lists.lines import Line

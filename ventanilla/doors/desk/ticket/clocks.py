@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
 from ventanilla.core import times
+from ventanilla.core.words import say as _
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.promises import DUE, begins_of

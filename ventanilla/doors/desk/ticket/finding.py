@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
 from ventanilla.core.text import number_in
+from ventanilla.core.words import say as _
 from ventanilla.domain.customers.models import Customer, Membership, Section
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Tag, Ticket

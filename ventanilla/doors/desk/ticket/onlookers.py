@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from ventanilla.core.text import initials
+from ventanilla.core.words import say as _
 from ventanilla.domain.tickets.presence import Onlooker
 
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils.timezone import localdate, now
-from django.utils.translation import gettext as _
 
 from ventanilla.core.times import span
+from ventanilla.core.words import say as _
 from ventanilla.domain.journal.actors import owner_of
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter, LetterState

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.core.text import number_in
+from ventanilla.core.words import say as _
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Ticket

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext as _
-
+from ventanilla.core.words import say as _
 from ventanilla.domain.mail.models import LetterState
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Ticket
