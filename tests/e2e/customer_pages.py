@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import House
 from tests.e2e.looking import Look, press
 
+LUCIA = "lucia@aurora-pruebas.example"
 IVAN = "ivan@norte-pruebas.example"
 AT = "/escritorio/clientes/"
 CUSTOMER_NO_PAGES = {"desk:customer_reactivate": "POST, leads to the customer"}
@@ -18,7 +19,25 @@ def name_a_twin(page: Page, house: House) -> None:
     press("Guardar")(page, house)
 
 
+def ask_for_another_telephone(page: Page, house: House) -> None:
+    page.get_by_label("Teléfono").fill("976 10 20 30")
+    press("Enviar la petición")(page, house)
+
+
+def decide_about_nothing(page: Page, house: House) -> None:
+    page.goto(f"{AT}cambios/")
+    page.locator(".entries .t").first.click()
+    for tick in page.locator("input[name=take]").all():
+        tick.uncheck()
+    press("Cambiar lo marcado")(page, house)
+
+
 CUSTOMER_LOOKS = [
+    Look("portal:company", "/datos/", LUCIA),
+    Look("portal:company_change", "/datos/cambio/", LUCIA),
+    Look("portal:company", "/datos/cambio/", LUCIA, name="company asked", then=ask_for_another_telephone),
+    Look("desk:company_changes", f"{AT}cambios/", IVAN),
+    Look("desk:company_change", f"{AT}cambios/", IVAN, then=decide_about_nothing),
     Look("desk:customers", AT, IVAN),
     Look("desk:customers", f"{AT}?q=zanahoria", IVAN, name="no such customer"),
     Look("desk:customer", f"{AT}{{aurora}}/", IVAN),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import Refused
 from ventanilla.demo.calendar_rows import all_is_counted, write_calendars
 from ventanilla.demo.clearing import clear_everything
+from ventanilla.demo.company_rows import write_what_the_desk_knows
 from ventanilla.demo.contact_rows import come_and_go
 from ventanilla.demo.desk_rows import prepare_desk
 from ventanilla.demo.generate import generate
@@ -95,6 +96,7 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
         world = prepare_desk(demo.tickets, company)
         come_and_go(company, now)
         ask_from_outside(company, now)
+        write_what_the_desk_knows(company, now)
         tickets = _unfolded(demo, world)
         for rows in tickets:
             if rows.ticket.warns_at:

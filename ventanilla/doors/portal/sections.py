@@ -41,6 +41,7 @@ ROOMS = [
         Section.REPORTS,
         may_see_service_report,
     ),
+    Room("company", _("Datos cliente"), "building-2", "portal:company", Section.COMPANY),
     Room("contacts", _("Gestionar contactos"), "users", "portal:contacts", Section.CONTACTS),
 ]
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("informes/por-correo/", service_reports.by_mail, name="service_reports_by_mail"),
     path("informes/<slug:month>/", service_reports.report, name="service_report"),
     path("informes/<slug:month>/pdf/", service_reports.pdf, name="service_report_pdf"),
+    path("datos/", include("ventanilla.doors.portal.company.urls")),
     path("contactos/", include("ventanilla.doors.portal.contacts.urls")),
     path("secciones/<str:section>/pedir/", waiting.ask, name="ask_section"),
     path("archivos/", files.upload, name="upload"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef, QuerySet
 
 from ventanilla.domain.customers.findable import customers_in_reach
-from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.customers.models import CompanyChange, Customer, Membership
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.search.asking import ask
@@ -22,6 +22,8 @@ PAGE = 50
 MOST_FOUND = 200
 """Customers of one search: who sees more types on."""
 OPEN_SHOWN, LINES_SHOWN = 10, 20
+MOST_WAITING = 100
+"""Requests on one page, the oldest: what is decided makes room."""
 
 
 class Line(NamedTuple):
@@ -71,6 +73,19 @@ def lines_of(customer: Customer) -> QuerySet[Entry]:
     """What was done to it, the last first."""
     about = Entry.objects.about("customer", customer.pk).filter(verb__in=list(TOLD))
     return about.order_by("-id")[:LINES_SHOWN]
+
+
+def waiting_changes(customer: Customer | None = None) -> QuerySet[CompanyChange]:
+    """What was asked and nobody has decided, the oldest first; of one company, or of all."""
+    waiting = CompanyChange.objects.filter(state=CompanyChange.State.WAITING)
+    mine = waiting.filter(customer=customer) if customer else waiting
+    return mine.select_related("customer", "asked_by__person").order_by("pk")[:MOST_WAITING]
+
+
+def how_many_wait() -> int:
+    """Counted to `MOST_WAITING`."""
+    waiting = CompanyChange.objects.filter(state=CompanyChange.State.WAITING)
+    return waiting.values("pk")[:MOST_WAITING].count()
 
 
 def _found(me: StaffMember, words: str) -> Any:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ventanilla.doors.desk.customers import leaving, views
+from ventanilla.doors.desk.customers import changes, leaving, views
 
 urlpatterns = [
     path("", views.customers, name="customers"),
     path("nuevo/", views.new_customer, name="customer_new"),
+    path("cambios/", changes.changes, name="company_changes"),
+    path("cambios/<int:number>/", changes.change, name="company_change"),
     path("<int:number>/", views.customer, name="customer"),
     path("<int:number>/editar/", views.edit, name="customer_edit"),
     path("<int:number>/desactivar/", leaving.deactivation, name="customer_deactivate"),

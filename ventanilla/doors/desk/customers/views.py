@@ -39,7 +39,14 @@ def customers(request: DeskRequest) -> HttpResponse:
         request.actor, words=words, is_active=is_active, cursor=request.GET.get("after", "")
     )
     here = {**({"q": words} if words else {}), **({} if is_active else {"ver": INACTIVE})}
-    context = {"page": page, "words": words, "is_active": is_active, "INACTIVE": INACTIVE, "here": here}
+    context = {
+        "page": page,
+        "words": words,
+        "is_active": is_active,
+        "INACTIVE": INACTIVE,
+        "here": here,
+        "waiting": reads.how_many_wait(),
+    }
     return show(request, "list", context)
 
 
@@ -50,8 +57,8 @@ def customer(request: DeskRequest, number: int) -> HttpResponse:
     tickets, count = reads.open_tickets(request.actor, found)
     context = {
         "customer": found, "people": reads.people_of(found), "lines": reads.lines_of(found), "tickets": tickets,
-        "count": count, "count_words": count_words(count), "status_words": status_words(),
-        "sentence": sentence, "changes": changes, "grant_of": grant_of,
+        "waiting": reads.waiting_changes(found), "count": count, "count_words": count_words(count),
+        "status_words": status_words(), "sentence": sentence, "changes": changes, "grant_of": grant_of,
         "may_open_its_settings": may_change_settings(request.actor),
     }  # fmt: skip
     return show(request, "customer", context)
