@@ -220,7 +220,7 @@ def lucia_rates_it_from_the_letter(journey: Journey) -> None:
     assert SOLUTION in text_of(letter)
     assert [link[-8:] for link in stars] == [f"?stars={count}" for count in range(1, 6)]
     page.goto("/inicio/")
-    expect(page.locator(".roll")).to_contain_text(SUBJECT)
+    expect(page.get_by_role("region", name="Esperan por ti")).to_contain_text(SUBJECT)
 
     page.goto(stars[4])
     expect(page.get_by_role("radio", name="5, excelente")).to_be_checked()
@@ -230,7 +230,7 @@ def lucia_rates_it_from_the_letter(journey: Journey) -> None:
 
     assert _ratings(journey) == [(5,)]
     page.goto("/inicio/")
-    expect(page.locator(".roll")).not_to_contain_text(SUBJECT)
+    expect(page.get_by_role("region", name="Esperan por ti")).not_to_contain_text(SUBJECT)
     page.goto(f"/incidencias/{journey.number}/")
     expect(page.get_by_role("img", name="5 de 5 estrellas").first).to_be_visible()
     journey.nobody_else_sees_it()
