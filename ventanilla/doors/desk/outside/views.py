@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from ventanilla.domain.support.actions.deciding import discard, make_ticket
@@ -21,16 +22,20 @@ from ventanilla.doors.shared.downloads import send_file
 from ventanilla.doors.shared.forms import Attempt
 
 State = SupportRequest.State
-SHELVES = {"": State.WAITING, "con-incidencia": State.TAKEN, "descartadas": State.DISCARDED}
+SHELVES = {
+    "": (State.WAITING, gettext_lazy("Por atender")),
+    "con-incidencia": (State.TAKEN, gettext_lazy("Con incidencia")),
+    "descartadas": (State.DISCARDED, gettext_lazy("Descartadas")),
+}
 
 
 @require_safe
 @desk_page
 def tray(request: DeskRequest) -> HttpResponse:
     shelf = request.GET.get("ver", "")
-    state = SHELVES.get(shelf, State.WAITING)
+    state, _label = SHELVES.get(shelf, SHELVES[""])
     page = reads.lines(request.actor, state, request.GET.get("after", ""))
-    shelves = [(name, one.label, one == state) for name, one in SHELVES.items()]
+    shelves = [(name, label, one == state) for name, (one, label) in SHELVES.items()]
     whose = reads.whose(line.email for line in page.rows)
     context = {"page": page, "shelf": shelf, "shelves": shelves, "state": state, "whose": whose}
     return render(request, "desk/outside/tray.html", {**context, "rail": rail(current="tickets")})
