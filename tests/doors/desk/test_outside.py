@@ -38,7 +38,7 @@ def plan() -> Plan:
 def test_a_contacts_request_becomes_their_own_ticket(cast, sign_in):
     request, marta = waiting(cast.pedro.person.email), sign_in(cast.marta)
     listed, page = marta.get(TRAY), marta.get(f"{TRAY}{request.pk}/").content.decode()
-    assert "de Talleres Aurora" in listed.content.decode()
+    assert "Pedro Sanz, Talleres Aurora" in listed.content.decode()
     assert f"{cast.pedro.person.email} es el correo de Pedro Sanz, de Talleres Aurora." in page
     assert b'data-count="peticiones">1<' in marta.get("/escritorio/").content
 

@@ -145,8 +145,9 @@ def test_one_place_spends_its_own_share(db):
     assert "Mensaje tecleado" in form.content.decode()
 
 
-def test_a_trap_catches_and_says_so(db):
-    assert Client().post(ASK, TYPED | {"website": "x"}).status_code == 422
+def test_what_no_person_types_comes_back(db):
+    for wrong in ({"website": "x"}, {"email": '"a<b>;c"@fuera.example'}):
+        assert Client().post(ASK, TYPED | wrong).status_code == 422
     assert not SupportRequest.objects.exists()
     assert not Throttle.objects.exists()
 

@@ -60,6 +60,13 @@ class SupportForm(forms.Form):
     )  # fmt: skip
     """Nobody sees it: only what fills in all that it finds writes there."""
 
+    def clean_email(self) -> str:
+        """A quoted one could hold what breaks out of a header; nobody has one."""
+        email: str = self.cleaned_data["email"]
+        if '"' in email:
+            raise forms.ValidationError(gettext_lazy("Escríbela sin comillas."))
+        return email
+
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(gettext_lazy("Tiene que quedar vacío."))

@@ -144,7 +144,7 @@ def add_file(token: str, number: int, *, name: str, content: BinaryIO, size: int
     stored = store_file(name, content, size, owner=request.owner)
     request.version += 1
     request.save(update_fields=["version"])
-    record(SYSTEM, "support.file_added", request, at=now(), file=stored.name)
+    record(SYSTEM, "support.file_added", request, at=now())
     return stored
 
 

@@ -52,5 +52,5 @@ def requesters(request: SupportRequest, words: str) -> list[Membership]:
     """Who it could be a ticket of: whoever has this address; then who fits the words, or the company that was typed."""
     alive = Membership.objects.alive().select_related("person", "customer")
     own = list(alive.filter(person__email=request.email).order_by("customer__name", "pk"))
-    others = contacts_like(words or request.company)
+    others = contacts_like(words or request.company[:80])
     return [*own, *(one for one in others if one not in own)]
