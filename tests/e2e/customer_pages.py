@@ -32,6 +32,14 @@ def decide_about_nothing(page: Page, house: House) -> None:
     press("Cambiar lo marcado")(page, house)
 
 
+def bring_a_table(page: Page, house: House) -> None:
+    table = "Nombre;CIF;Teléfono\nBodega Nueva;;976 1\nTalleres Aurora;B12345678;976 2\n"
+    page.get_by_label("Archivo CSV").set_input_files(
+        {"name": "clientes.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
+    press("Ver qué haría")(page, house)
+
+
 CUSTOMER_LOOKS = [
     Look("portal:company", "/datos/", LUCIA),
     Look("portal:company_change", "/datos/cambio/", LUCIA),
@@ -41,6 +49,8 @@ CUSTOMER_LOOKS = [
     Look("desk:customers", AT, IVAN),
     Look("desk:customers", f"{AT}?q=zanahoria", IVAN, name="no such customer"),
     Look("desk:customer", f"{AT}{{aurora}}/", IVAN),
+    Look("desk:customers_import", f"{AT}importar/", IVAN),
+    Look("desk:customers_import", f"{AT}importar/", IVAN, name="table of customers", then=bring_a_table),
     Look("desk:customer_new", f"{AT}nuevo/", IVAN),
     Look("desk:customer_new", f"{AT}nuevo/", IVAN, name="desk customer refused", then=name_a_twin),
     Look("desk:customer_edit", f"{AT}{{aurora}}/editar/", IVAN),

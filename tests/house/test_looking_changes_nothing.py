@@ -23,9 +23,9 @@ MOST = 24
 """Questions to one page: where everything can be filtered by everything, each pair of filters would be another one."""
 
 LOCKED = {
-    "pedro": {"/contactos/", "/informes/"},
-    "nuria": {"/contactos/", "/informes/"},
-    "teo": {"/incidencias/", "/contactos/", "/informes/"},
+    "pedro": {"/contactos/", "/datos/", "/informes/"},
+    "nuria": {"/contactos/", "/datos/", "/informes/"},
+    "teo": {"/incidencias/", "/contactos/", "/datos/", "/informes/"},
 }
 """Sections that one has no right to stand in the menu as well: with a lock, and a page that says whom to ask."""
 
