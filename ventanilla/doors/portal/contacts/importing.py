@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.actions.importing import (
+from ventanilla.domain.customers.actions.importing_contacts import (
     MOST_LINES,
     Line,
     Outcome,
