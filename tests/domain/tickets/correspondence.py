@@ -16,6 +16,7 @@ from ventanilla.domain.people.models import Person, StaffMember
 from ventanilla.domain.tickets.actions.clock import take_step
 from ventanilla.domain.tickets.actions.copying import copy_contact, stop_copying
 from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
+from ventanilla.domain.tickets.actions.handing_over import remove_contact
 from ventanilla.domain.tickets.actions.merging import merge
 from ventanilla.domain.tickets.actions.planning import move_visit, unplan
 from ventanilla.domain.tickets.actions.rating import rate
@@ -61,7 +62,8 @@ def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) 
     post = Post(language, text or Text())
     _introduce(cast.lucia.person, post.text.name, language)
     _introduce(cast.marta.person, post.text.staff, language)
-    _introduce(cast.pedro.person, cast.pedro.person.name, language)
+    for other in (cast.pedro, cast.nuria):
+        _introduce(other.person, other.person.name, language)
     post.other = a_ticket(cast.pedro, subject=post.text.subject)
     Letter.objects.all().delete()
     _open(post, cast)
@@ -71,6 +73,7 @@ def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) 
     _come_back(post, cast)
     _change_hands(post, cast)
     _end_for_good(post, cast)
+    _leave(post, cast)
     _forget_password(post, cast.lucia.person)
     return post
 
@@ -185,6 +188,14 @@ def _end_for_good(post: Post, cast: Cast) -> None:
     post.brought("closed", "staff_closed")
     reply(ticket, post.text.words, by=cast.lucia)
     post.brought("received (what follows)")
+
+
+def _leave(post: Post, cast: Cast) -> None:
+    """Pedro is no contact any more, and Nuria has his tickets."""
+    a_ticket(cast.pedro, subject=post.text.subject, message=post.text.words)
+    post.brought("received (by who leaves)")
+    remove_contact(cast.pedro, by=cast.lucia, heir=cast.nuria)
+    post.brought("contact_changed", "handed_over")
 
 
 def _forget_password(post: Post, person: Person) -> None:

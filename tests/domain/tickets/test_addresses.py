@@ -119,5 +119,6 @@ def test_somebody_who_comes_in_by_the_letter_is_who_may_decide(cast, client):
     copy_address(a_ticket(cast.pedro), STRANGER, by=cast.pedro)
     client.post("/acceso/", {"login": cast.lucia.person.email, "password": PASSWORD})
 
-    assert 'href="https://testserver/inicio/"' in Letter.objects.latest("id").html
-    assert client.get("/inicio/").status_code == 200
+    page = f"/contactos/solicitudes/{AccessRequest.objects.get().pk}/"
+    assert f'href="https://testserver{page}"' in Letter.objects.latest("id").html
+    assert client.get(page).status_code == 200

@@ -30,6 +30,8 @@ QUOTING = {
     "staff_new_message", "staff_rated", "staff_reopened", "staff_cancelled",
 }  # fmt: skip
 
+OF_PEOPLE = {"new_password", "password_changed", "contact_changed", "handed_over"}
+
 
 @pytest.fixture(params=["es", "en"])
 def nasty_post(request: pytest.FixtureRequest, cast: Cast) -> Post:
@@ -181,4 +183,5 @@ def _language(name: str, post: Post) -> str:
 
 
 def _about_ticket(post: Post) -> dict[str, Letter]:
-    return {name: letter for name, letter in post.letters.items() if "password" not in name}
+    """Those about a single one."""
+    return {name: letter for name, letter in post.letters.items() if name not in OF_PEOPLE}
