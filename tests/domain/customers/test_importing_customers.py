@@ -55,6 +55,8 @@ def test_what_was_looked_at_is_done_and_a_second_time_changes_nothing(known):
     assert (known.ribera.name, known.ribera.phone) == ("Clínica Ribera", "976 3")
     again = look_at(TABLE, by=known.elena)
     assert [one.fate for one in again[:3]] == ["same"] * 3
+    empty = look_at("name;code;tax_id\n;C0208;\n", by=known.elena)
+    assert [one.fate for one in empty] == ["same"]  # an empty cell takes nothing away
 
 
 def test_who_has_seen_something_else_does_nothing(known):

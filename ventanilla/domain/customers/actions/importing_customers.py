@@ -158,7 +158,7 @@ def _write(lines: list[Line], by: Actor) -> None:
 
 
 def _write_one(line: Line, by: Actor, met: dict[int, int]) -> None:
-    """Columns that the file has not, and codes and names that it leaves empty, stay as they are."""
+    """Columns that the file has not, and cells that it leaves empty, take nothing away."""
     facts = tidied(line.facts)
     line.customer = known = _known(facts)
     if known is None:
@@ -167,8 +167,7 @@ def _write_one(line: Line, by: Actor, met: dict[int, int]) -> None:
     else:
         if known.pk in met:
             raise Refused(_("Es el mismo cliente que la línea %(number)s.") % {"number": met[known.pk]})
-        other = {name: value for name, value in facts.items() if value or name not in ("name", "code")}
-        company = Company.of(known, **other)
+        company = Company.of(known, **{name: value for name, value in facts.items() if value})
         after = fit(company, now=known)
         line.changed = {
             name: (getattr(known, name), after[name])

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ventanilla.core.errors import ChangedMeanwhile, Refused
+from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.domain.customers.actions.importing_customers import (
     LARGEST,
     import_customers,
@@ -41,18 +41,20 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("Archivo CSV"),
-        required=False,
+        error_messages={"required": gettext_lazy("Elige un archivo.")},
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     plan = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("text")
+
     def read(self) -> str:
-        """Raises Refused for no file, and for one that cannot be read."""
-        upload, text = self.cleaned_data["file"], self.cleaned_data["text"]
-        if upload is None and not text:
-            raise Refused(_("Elige un archivo."), field="file")
-        return text if upload is None else text_of(upload.read(LARGEST + 1))
+        """Raises Refused for what cannot be read."""
+        upload = self.cleaned_data["file"]
+        return self.cleaned_data["text"] if upload is None else text_of(upload.read(LARGEST + 1))
 
 
 @editing
