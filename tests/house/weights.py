@@ -109,6 +109,8 @@ def pages(
         "who sees what": lambda: lucia.get("/contactos/permisos/"),
         "support": lambda: nobody.get("/soporte/"),
         "support requests": lambda: marta.get("/escritorio/peticiones/"),
+        "customers": lambda: marta.get("/escritorio/clientes/"),
+        "a customer": lambda: marta.get(f"/escritorio/clientes/{cast.aurora.pk}/"),
         "letters": lambda: marta.get("/escritorio/correo/"),
         "panel": lambda: marta.get("/escritorio/panel/"),
         "service reports": lambda: lucia.get("/informes/"),
