@@ -87,6 +87,7 @@ def looks(house: BigHouse) -> dict[str, Callable[[], object]]:
     lucia, pedro, marta = (_signed_in(one) for one in (house.cast.lucia, house.cast.pedro, house.cast.marta))
     paths = [*portal_lists(house), *PORTAL_PAGES, f"/incidencias/{house.ticket.number}/"]
     desk = [*DESK_PAGES, f"/escritorio/incidencias/{house.ticket.number}/?cola=todas"]
+    desk += [f"/escritorio/clientes/{house.cast.aurora.pk}/"]
     desk += [f"/escritorio/panel/{query}" for query in panels(house)]
     return {
         **{f"lucia {path}": partial(_shown, lucia, path) for path in paths},
@@ -104,7 +105,7 @@ def looks(house: BigHouse) -> dict[str, Callable[[], object]]:
 PORTAL_PAGES = ["/inicio/", "/incidencias/por-valorar/", "/incidencias/nueva/"]
 DESK_PAGES = [
     "/escritorio/?cola=todas", "/escritorio/correo/", "/escritorio/correo/?estado=failed",
-    "/escritorio/planificacion/", "/escritorio/planificacion/?vista=dia",
+    "/escritorio/planificacion/", "/escritorio/planificacion/?vista=dia", "/escritorio/clientes/",
 ]  # fmt: skip
 
 

@@ -17,9 +17,9 @@ class _Counted(Subquery):
     template = "(SELECT COUNT(*) FROM (%(subquery)s) looked_at)"
 
 
-def how_many(rows: QuerySet[Any]) -> Subquery:
-    """The number of these rows as an expression: `MOST` means that many or more."""
-    return _Counted(rows.order_by().values("pk")[:MOST], output_field=IntegerField())
+def how_many(rows: QuerySet[Any], *, most: int | None = None) -> Subquery:
+    """The number of these rows as an expression: `most` (or `MOST`) means that many or more."""
+    return _Counted(rows.order_by().values("pk")[: most or MOST], output_field=IntegerField())
 
 
 class _CountedAmong(Subquery):

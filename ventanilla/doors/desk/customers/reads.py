@@ -21,6 +21,8 @@ from ventanilla.doors.shared.lists import Page, in_order
 PAGE = 50
 MOST_FOUND = 200
 """Customers of one search: who sees more types on."""
+MOST_EACH = 50
+"""Contacts, and tickets, of each line of the list are counted to so many."""
 OPEN_SHOWN, LINES_SHOWN = 10, 20
 MOST_WAITING = 100
 """Requests on one page, the oldest: what is decided makes room."""
@@ -33,6 +35,11 @@ class Line(NamedTuple):
     tax_id: str
     contacts: int
     open: int
+
+    @staticmethod
+    def words(number: int) -> str:
+        """«7», «49+» where there are more; a dash for none."""
+        return f"{MOST_EACH - 1}+" if number >= MOST_EACH else str(number or "–")
 
 
 class Open(NamedTuple):
@@ -49,7 +56,7 @@ def customer_lines(me: StaffMember, *, words: str, is_active: bool, cursor: str)
         rows = rows.filter(pk__in=_found(me, words))
     alive = Membership.objects.filter(customer=OuterRef("pk"), is_active=True)
     tickets = Ticket.objects.visible_to(me).open().filter(customer=OuterRef("pk"))
-    counted = rows.annotate(contacts=how_many(alive), open=how_many(tickets))
+    counted = rows.annotate(contacts=how_many(alive, most=MOST_EACH), open=how_many(tickets, most=MOST_EACH))
     columns = ("name", "id", "code", "tax_id", "contacts", "open")
     return in_order(counted, ("name", "id"), cursor, columns, Line, size=PAGE)
 
