@@ -7,14 +7,18 @@ import io
 import pytest
 from django.utils.timezone import now
 
+from tests.cast import PASSWORD
 from tests.documents import PNG
 from ventanilla.core.errors import ChangedMeanwhile, IllegalMove
+from ventanilla.domain.customers.actions.decisions import accept_request
 from ventanilla.domain.customers.models import AccessRequest
+from ventanilla.domain.customers.presets import Preset, grant_of_preset
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.support.actions.deciding import Plan, discard, make_ticket
 from ventanilla.domain.support.models import SupportRequest
+from ventanilla.domain.tickets.actions.handing_over import take_place
 from ventanilla.domain.tickets.models import Attachment, Origin, TicketType
 from ventanilla.domain.tickets.status import Priority
 
@@ -74,6 +78,16 @@ def test_a_strangers_request_is_unverified_and_writes_to_no_stranger(cast):
     assert ticket.messages.earliest("pk").author_name == "Rosa Gil (rosa@fuera.example)"
     assert AccessRequest.objects.get().email == "rosa@fuera.example"
     assert not Letter.objects.filter(to_address="rosa@fuera.example").exists()
+
+    accept_request(
+        AccessRequest.objects.get(), by=cast.lucia, name="Rosa", grant=grant_of_preset(Preset.TECHNICAL)
+    )
+    token = Letter.objects.get(to_address="rosa@fuera.example").secrets[0]
+    rosa = take_place(token, name="Rosa Gil", password=PASSWORD)
+
+    ticket.refresh_from_db()
+    assert ticket.is_verified, "her company has let her in"
+    assert ticket.copies.get().member == rosa
 
 
 def test_an_address_of_two_companies_is_said_to_be_nobodys(cast, sign_in):

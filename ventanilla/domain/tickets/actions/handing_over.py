@@ -19,7 +19,7 @@ from ventanilla.domain.mail.actions import hold_back_all
 from ventanilla.domain.people.models import Link
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
-from ventanilla.domain.tickets.models import Copy, Reading, Ticket
+from ventanilla.domain.tickets.models import Copy, Origin, Reading, Ticket
 
 
 @transaction.atomic
@@ -62,7 +62,9 @@ def heirs_of(member: Membership, *, by: Membership) -> QuerySet[Membership]:
 
 @transaction.atomic
 def take_place(token: str, *, name: str = "", password: str = "") -> Membership:
-    """Accept an invitation; the copies that were asked for in their address are theirs. Raises as `accept_invitation`."""
+    """Accept an invitation; the copies that were asked for in their address are theirs, and what they had asked from outside
+    is verified: their company has let them in. Raises as `accept_invitation`.
+    """
     member = accept_invitation(token, name=name, password=password)
     waiting = Copy.objects.filter(
         request__customer=member.customer_id, request__email=member.person.email,
@@ -76,8 +78,15 @@ def take_place(token: str, *, name: str = "", password: str = "") -> Membership:
             continue
         copy.member, copy.request = member, None
         copy.save(update_fields=["member", "request"])
+        _verify(copy.ticket)
         conclude(member, "ticket.copied", copy.ticket, at=now(), contact=member.actor_name)
     return member
+
+
+def _verify(ticket: Ticket) -> None:
+    ticket = Ticket.objects.held(ticket)
+    if ticket.origin == Origin.OUTSIDE and not ticket.is_verified:
+        ticket.change_quietly(at=now(), is_verified=True)
 
 
 def _forget_what_was_theirs(member: Membership) -> None:
