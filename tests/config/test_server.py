@@ -145,7 +145,8 @@ def test_demonstration_and_production_keep_to_their_own_databases(
 ):
     with contextlib.closing(sqlite3.connect(prepared / "ventanilla.sqlite3")) as database, database:
         database.execute(
-            "insert into people_person (password, email, name, phone, language, is_active, is_demo, has_second_factor, created_at)"
+            "insert into people_person"
+            " (password, email, name, phone, language, is_active, is_demo, has_second_factor, created_at)"
             " values ('', 'a@b.example', 'A', '', 'es', 1, ?, 0, current_timestamp)",
             [is_demo],
         )

@@ -174,8 +174,8 @@ def test_customers_are_found_by_all_that_is_written_on_an_invoice(cast, sign_in)
         "976 555 087",
         "talleres aurora s.l.",
     ):
-        assert f"cliente={cast.aurora.pk}" in page_of(marta, DESK, q=words), words
-    assert "cliente=" not in page_of(sign_in(cast.lucia), PORTAL, q="aurora")
+        assert f'href="/escritorio/clientes/{cast.aurora.pk}/"' in page_of(marta, DESK, q=words), words
+    assert "/clientes/" not in page_of(sign_in(cast.lucia), PORTAL, q="aurora")
 
 
 def test_a_file_is_found_by_its_name(cast, sign_in, house):

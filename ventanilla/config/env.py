@@ -103,7 +103,9 @@ class Env:
         0, "how many proxies of yours stand in front and set X-Forwarded-For", count
     )
     staff_second_factor: bool = setting(
-        True, "your people need a second step to come in, until the settings say otherwise; never in a demonstration", flag
+        True,
+        "your people need a second step to come in, until the settings say otherwise; never in a demonstration",
+        flag,
     )
     language: str = setting("es", "language before a person has chosen one", choice("es", "en"))
     time_zone: str = setting("Europe/Madrid", "time zone of the provider, such as Atlantic/Canary")

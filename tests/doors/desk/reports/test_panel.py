@@ -23,8 +23,8 @@ from ventanilla.doors.desk.reports.asked import GROUPS, Asked
 from ventanilla.doors.desk.reports.grouped import NAME as SUMMARY
 from ventanilla.doors.desk.reports.grouped import grouped
 from ventanilla.doors.desk.reports.report import Report
-from ventanilla.doors.shared.spreadsheet import safe
 from ventanilla.doors.desk.reports.tables import TABLES, table_of
+from ventanilla.doors.shared.spreadsheet import safe
 
 PANEL = "/escritorio/panel/"
 MOST_STATEMENTS = 24

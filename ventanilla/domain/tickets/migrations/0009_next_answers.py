@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tickets', '0008_reports'),
+        ("tickets", "0008_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ticket',
-            name='updates_in_time',
+            model_name="ticket",
+            name="updates_in_time",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='ticket',
-            name='updates_late',
+            model_name="ticket",
+            name="updates_late",
             field=models.PositiveSmallIntegerField(db_default=0, default=0),
         ),
     ]

@@ -4,21 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('customers', '0007_the_desks_customers'),
-        ('levels', '0001_levels'),
-        ('people', '0006_factors'),
-        ('tickets', '0009_next_answers'),
+        ("customers", "0007_the_desks_customers"),
+        ("levels", "0001_levels"),
+        ("people", "0006_factors"),
+        ("tickets", "0009_next_answers"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['customer', 'created_at'], name='ticket_arrival_of_customer'),
+            model_name="ticket",
+            index=models.Index(fields=["customer", "created_at"], name="ticket_arrival_of_customer"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('resolved_at__isnull', False)), fields=['customer', 'resolved_at'], name='ticket_solution_of_customer'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("resolved_at__isnull", False)),
+                fields=["customer", "resolved_at"],
+                name="ticket_solution_of_customer",
+            ),
         ),
     ]

@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tickets', '0010_months_of_a_customer'),
+        ("tickets", "0010_months_of_a_customer"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='ticket',
-            name='origin',
-            field=models.CharField(choices=[('portal', 'por el portal'), ('phone', 'por teléfono'), ('follow_up', 'como continuación'), ('split', 'separada de otra'), ('outside', 'sin entrar')], default='portal', max_length=10),
+            model_name="ticket",
+            name="origin",
+            field=models.CharField(
+                choices=[
+                    ("portal", "por el portal"),
+                    ("phone", "por teléfono"),
+                    ("follow_up", "como continuación"),
+                    ("split", "separada de otra"),
+                    ("outside", "sin entrar"),
+                ],
+                default="portal",
+                max_length=10,
+            ),
         ),
     ]
