@@ -25,8 +25,6 @@ def ask_for_another_telephone(page: Page, house: House) -> None:
 
 
 def decide_about_nothing(page: Page, house: House) -> None:
-    page.goto(f"{AT}cambios/")
-    page.locator(".entries .t").first.click()
     for tick in page.locator("input[name=take]").all():
         tick.uncheck()
     press("Cambiar lo marcado")(page, house)
@@ -45,7 +43,7 @@ CUSTOMER_LOOKS = [
     Look("portal:company_change", "/datos/cambio/", LUCIA),
     Look("portal:company", "/datos/cambio/", LUCIA, name="company asked", then=ask_for_another_telephone),
     Look("desk:company_changes", f"{AT}cambios/", IVAN),
-    Look("desk:company_change", f"{AT}cambios/", IVAN, then=decide_about_nothing),
+    Look("desk:company_change", f"{AT}cambios/{{company_change}}/", IVAN, then=decide_about_nothing),
     Look("desk:customers", AT, IVAN),
     Look("desk:customers", f"{AT}?q=zanahoria", IVAN, name="no such customer"),
     Look("desk:customer", f"{AT}{{aurora}}/", IVAN),

@@ -16,6 +16,7 @@ from tests.e2e.stage_ten import ten_for_noa
 from tests.house.support_estate import support_examples
 from ventanilla.domain.customers.actions.access import ask_access
 from ventanilla.domain.customers.actions.addresses import ask_new_address
+from ventanilla.domain.customers.actions.asking import ask_for_change
 from ventanilla.domain.customers.actions.contacts import invite_contact
 from ventanilla.domain.customers.actions.decisions import ask_section
 from ventanilla.domain.customers.models import AccessRequest, Membership, Right, Scope, Section
@@ -171,7 +172,7 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
 
 
 def who_comes(cast: Cast) -> dict[str, str]:
-    """Somebody invited, somebody with a new address, and what waits for Lucía: links and numbers of them."""
+    """Somebody invited, somebody with a new address, what waits for Lucía and for the desk: links and numbers of them."""
     grant = grant_of_preset(Preset.OWN)
     invite_contact(by=cast.lucia, name="Ana Ruiz", email="ana@pruebas.example", grant=grant)
     ask_new_address(cast.teo, "teo-nuevo@pruebas.example", by=cast.lucia)
@@ -186,6 +187,7 @@ def who_comes(cast: Cast) -> dict[str, str]:
     return {
         "invitation": sent["ana@pruebas.example"], "new_address": sent["teo-nuevo@pruebas.example"],
         "access_request": str(request.pk), "section_request": str(asked.pk),
+        "company_change": str(ask_for_change({"phone": "976 40 50 60"}, by=cast.oscar).pk),
         "teo": str(cast.teo.pk), "pedro": str(cast.pedro.pk),
     }  # fmt: skip
 
