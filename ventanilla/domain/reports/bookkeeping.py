@@ -17,8 +17,9 @@ from django.db.models import Min, QuerySet
 from django.utils.timezone import get_default_timezone, localtime
 
 from ventanilla.domain.jobs.tasks import task
-from ventanilla.domain.reports.models import Bookkeeping, Subject, Tally, Touched
+from ventanilla.domain.reports.models import Bookkeeping, Tally, Touched
 from ventanilla.domain.reports.period import A_DAY, Period, Step, next_of, start_of
+from ventanilla.domain.reports.sums import KEPT, Columns, grain_of, name_of
 from ventanilla.domain.reports.tallying import tallies
 from ventanilla.domain.tickets.models import Ticket
 
@@ -26,21 +27,22 @@ AT_MOST = timedelta(seconds=60)
 """In one go; the rest comes with the next."""
 AT_ONCE = 500
 """Rows written in one statement; touched moments looked at in one go."""
-DAILY = [one for one in Subject if one != Subject.CUSTOMER]
+DAILY = [columns for columns in KEPT if grain_of(columns) == Step.DAY]
+MONTHLY = [columns for columns in KEPT if grain_of(columns) == Step.MONTH]
 
 
 @dataclass(frozen=True)
 class Sheet:
     """What was counted of some days, and not written yet. What changes while it is counted is noted, and counted again."""
 
-    subject: Subject
+    columns: Columns
     first: date
     last: date
     tallies: list[Tally]
 
     def rows(self) -> QuerySet[Tally]:
         """Those that stand there now."""
-        return Tally.objects.filter(subject=self.subject, day__gte=self.first, day__lte=self.last)
+        return Tally.objects.filter(subject=name_of(self.columns), day__gte=self.first, day__lte=self.last)
 
 
 @task
@@ -126,17 +128,18 @@ def _book_back() -> bool:
 
 
 def _days(first: date, last: date) -> list[Sheet]:
-    return [_sheet(subject, first, last) for subject in DAILY]
+    return [_sheet(columns, first, last) for columns in DAILY]
 
 
 def _month(day: date, since: date, through: date) -> list[Sheet]:
     """Of the customers; where it is whole."""
     first, last = start_of(Step.MONTH, day), next_of(Step.MONTH, day) - A_DAY
-    return [_sheet(Subject.CUSTOMER, first, last)] if since <= first and last <= through else []
+    is_whole = since <= first and last <= through
+    return [_sheet(columns, first, last) for columns in MONTHLY] if is_whole else []
 
 
-def _sheet(subject: Subject, first: date, last: date) -> Sheet:
-    return Sheet(subject, first, last, tallies(subject, Period(first, last, get_default_timezone())))
+def _sheet(columns: Columns, first: date, last: date) -> Sheet:
+    return Sheet(columns, first, last, tallies(columns, Period(first, last, get_default_timezone())))
 
 
 @transaction.atomic

@@ -6,9 +6,8 @@ from django.db import models
 
 
 class Subject(models.TextChoices):
-    """Of whose tickets a sum is; the value of all but the first is a column of the ticket."""
+    """What tickets are told apart by: a column of theirs."""
 
-    ALL = "all"
     CUSTOMER = "customer"
     TEAM = "team"
     TYPE = "type"
@@ -20,9 +19,12 @@ class Subject(models.TextChoices):
 class Tally(models.Model):
     """What was counted of one day, the house's; of a customer, of one month: there are many."""
 
-    subject = models.CharField(max_length=12, choices=Subject)
+    subject = models.CharField(max_length=24)
+    """Of whose tickets: «» of all, «team» of each team, «team+type» of each type of each team (see `sums.name_of`)."""
     key = models.CharField(max_length=20)
-    """Which team, type…: the value of the column; «0» where there is none, and of all."""
+    """Which team: the value of the column; «0» where there is none, «» where there is no such column."""
+    second = models.CharField(max_length=20, default="")
+    """Which type, of two."""
     day = models.DateField()
     """Of a customer the first of the month."""
 
@@ -56,12 +58,12 @@ class Tally(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject", "key", "day"], name="one_tally_per_day"),
+            models.UniqueConstraint(fields=["subject", "key", "second", "day"], name="one_tally_per_day"),
         ]
         indexes = [models.Index(fields=["subject", "day"], name="tally_by_day")]
 
     def __str__(self) -> str:
-        return f"{self.subject} {self.key}, {self.day}"
+        return f"{self.subject} {self.key} {self.second}, {self.day}"
 
 
 class Bookkeeping(models.Model):

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from django.db.models import Aggregate, Count, DateField, F, Q, QuerySet, Sum, Value
@@ -65,6 +66,13 @@ RATED = Kind("valoradas", "rating__rated_at", {
 })  # fmt: skip
 NOTED = Kind("tiempo", "time_entries__spent_on", {"minutes": Sum("time_entries__minutes")})
 KINDS = (ARRIVED, RESOLVED, RATED, NOTED)
+Columns = tuple[Subject, ...]
+EACH = tuple((one,) for one in Subject)
+PAIRS = tuple(combinations([one for one in Subject if one != Subject.CUSTOMER], 2))
+KEPT: tuple[Columns, ...] = ((), *EACH, *PAIRS)
+"""What sums are kept by. Of a customer's tickets together with something else few have to be read."""
+KEYS = ("key", "second")
+"""Where a tally says which it is, in the order of its columns."""
 Grouping = Step | Subject | None
 """By the first day of each day, week or month; by customer, team…; or all in one, with the key `NONE`."""
 
@@ -76,7 +84,7 @@ def sums(scope: Scope, by: Grouping, *kinds: Kind) -> Sums:
         _add(found, scope.during(kind.name, fresh), _of_tickets(by, kind.column, scope), kind.counts)
     if kept is not None:
         columns = {name: Sum(name) for kind in kinds for name in kind.counts}
-        _add(found, kept, _of_tallies(by), columns)
+        _add(found, kept, _of_tallies(by, scope), columns)
     return found
 
 
@@ -95,38 +103,34 @@ def undecided(scope: Scope, by: Grouping) -> Sums:
     return found
 
 
+def name_of(columns: Columns) -> str:
+    return "+".join(columns)
+
+
 def kept_and_fresh(scope: Scope, by: Grouping = None) -> tuple[QuerySet[Tally] | None, list[Period]]:
     """The sums that are kept of what is asked, and the days of which they say nothing."""
-    subject = _subject(scope, by)
-    if subject is None:
+    columns = _columns(scope, by)
+    if columns is None:
         return None, [scope.moment.period]
-    name, key = subject
-    split = scope.booked.split(scope.moment.period, grain_of(name))
+    split = scope.booked.split(scope.moment.period, grain_of(columns))
     if split.kept is None:
         return None, split.fresh
-    return Tally.objects.filter(split.kept, subject=name, **({"key": key} if key else {})), split.fresh
+    asked = scope.only.asked()
+    keys = {place: str(asked[one]) for one, place in zip(columns, KEYS, strict=False) if one in asked}
+    return Tally.objects.filter(split.kept, subject=name_of(columns), **keys), split.fresh
 
 
-def _subject(scope: Scope, by: Grouping) -> tuple[Subject, str] | None:
-    """Of whom sums are kept that say it: which of them, or «» for each of them. None: of nobody.
-
-    A customer's tickets are few enough to be read.
-    """
-    if not scope.viewer.works_the_desk:
-        return None
-    asked = {name: str(value) for name, value in scope.only.asked().items()}
-    if isinstance(by, Subject):
-        return None if asked.keys() - {by.value} else (by, asked.get(by.value, ""))
-    if not asked:
-        return Subject.ALL, str(NONE)
-    if len(asked) > 1 or Subject.CUSTOMER in asked:
-        return None
-    return next((Subject(name), value) for name, value in asked.items())
+def _columns(scope: Scope, by: Grouping) -> Columns | None:
+    """What sums are kept by that say it; None: none do. Those of customers are of months, and say only who had how many."""
+    asked = set(scope.only.asked()) | ({by.value} if isinstance(by, Subject) else set())
+    found = tuple(one for one in Subject if one in asked)
+    says_it = Subject.CUSTOMER not in found or by == Subject.CUSTOMER
+    return found if scope.viewer.works_the_desk and found in KEPT and says_it else None
 
 
-def grain_of(subject: Subject) -> Step:
-    """Of what its sums are."""
-    return Step.MONTH if subject == Subject.CUSTOMER else Step.DAY
+def grain_of(columns: Columns) -> Step:
+    """Of what the sums are."""
+    return Step.MONTH if Subject.CUSTOMER in columns else Step.DAY
 
 
 def _of_tickets(by: Grouping, column: str, scope: Scope) -> Combinable:
@@ -135,10 +139,11 @@ def _of_tickets(by: Grouping, column: str, scope: Scope) -> Combinable:
     return F(by.value) if by else Value(NONE)
 
 
-def _of_tallies(by: Grouping) -> Combinable:
+def _of_tallies(by: Grouping, scope: Scope) -> Combinable:
     if isinstance(by, Step):
         return Trunc("day", by.value, output_field=DateField())
-    return F("key") if by else Value(NONE)
+    columns = _columns(scope, by)
+    return F(KEYS[columns.index(by)]) if by and columns else Value(NONE)
 
 
 def truncated(column: str, step: Step, period: Period) -> Trunc:
