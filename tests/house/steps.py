@@ -104,8 +104,7 @@ def _passes(name: str, environ: dict[str, str]) -> bool:
 
 
 def _pytest(arguments: list[str], chosen: list[str]) -> list[str]:
-    """One process more than there are processors: each waits at times, for the disk, the database or a browser."""
-    many = ["-n", str(len(os.sched_getaffinity(0)) + 1), "-p", "tests.house.together"]
+    many = ["-n", str(len(os.sched_getaffinity(0))), "-p", "tests.house.together"]
     choice = ["-m", " and ".join(chosen)] if chosen else []
     return [sys.executable, "-m", "pytest", "-p", "tests.house.closing", *choice, *(arguments or many)]
 
