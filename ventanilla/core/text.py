@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "i", "da", "do", "dos", "van", "von"}
@@ -53,3 +54,17 @@ def first_line(text: str, *, within: int) -> str:
     if len(line) <= within:
         return line if line.endswith("..") else line.removesuffix(".")
     return line[: within - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"
+
+
+def plain(words: str) -> str:
+    """Small letters without their accents, in one line."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+
+
+def decoded(content: bytes) -> str:
+    """UTF-8 with or without its mark, else as Windows writes. Neither: signs that nobody can read."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

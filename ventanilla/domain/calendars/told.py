@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
 from ventanilla.core.opening import Window, span_of
+from ventanilla.core.text import plain
 from ventanilla.domain.calendars.models import Holiday
 
 CLOSED = {"", "-", "–", "cerrado", "cerrada", "closed", "festivo", "no"}
@@ -63,12 +63,6 @@ def kind_told(words: str) -> str | None:
     if tidy in Holiday.Kind.values:
         return tidy
     return next((str(kind) for kind, known in WORDS_OF_KINDS.items() if tidy in known), None)
-
-
-def plain(words: str) -> str:
-    """Small letters without their accents, in one line."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
 def _window(*told: str | None) -> Window:

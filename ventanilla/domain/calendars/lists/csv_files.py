@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
 from ventanilla.core.opening import Window
+from ventanilla.core.text import plain
 from ventanilla.domain.calendars.facts import Day
 from ventanilla.domain.calendars.lists.reading import Reading
-from ventanilla.domain.calendars.told import date_told, kind_told, plain, windows_told
+from ventanilla.domain.calendars.told import date_told, kind_told, windows_told
 
 COLUMNS = ("on", "name", "kind", "hours")
 HEADS = {

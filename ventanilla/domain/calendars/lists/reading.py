@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.core.text import decoded
 from ventanilla.domain.calendars.facts import Day
 
 LARGEST = 256 * 1024
@@ -64,10 +65,7 @@ def letters_of(content: bytes) -> str:
         raise Refused(_("Es una hoja de cálculo: guárdala como CSV y vuelve a intentarlo."), field="upload")
     if b"\0" in content:
         raise Refused(_("El archivo no es un texto: se esperan CSV o ICS."), field="upload")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return decoded(content)
 
 
 def in_order(days: Iterable[Day]) -> list[Day]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ventanilla.core.text import plain
 from ventanilla.domain.calendars.facts import Day
-from ventanilla.domain.calendars.told import plain
 
 WITH_EASTER = {-47, -46, -4, -3, -2, 0, 1, 8, 39, 43, 50, 60, 68}
 """Days from Easter Sunday of feasts that go with it, from Carnival to the Sacred Heart."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ventanilla.core.errors import Refused
+from ventanilla.core.text import decoded, plain
 from ventanilla.domain.customers.actions.importing_contacts import (
     MOST_LINES,
     Line,
@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
                     "file", _("Es demasiado grande: caben %(most)s líneas.") % {"most": MOST_LINES}
                 )
                 return typed
-            typed["text"] = _decoded(upload.read())
+            typed["text"] = decoded(upload.read())
         try:
             typed["lines"] = lines_of(typed.get("text") or "")
         except Refused as refusal:
@@ -92,7 +92,7 @@ def lines_of(text: str) -> list[Line]:
         head, *body = [[_cell(cell) for cell in row] for row in rows] or [[]]
     except csv.Error as error:
         raise Refused(_("No es un archivo CSV que sepamos leer.")) from error
-    names = [HEADS.get(_plain(cell), "") for cell in head]
+    names = [HEADS.get(plain(cell), "") for cell in head]
     if "name" not in names or "email" not in names:
         raise Refused(
             _("La primera línea tiene que decir qué hay en cada columna: al menos Nombre y Correo.")
@@ -106,11 +106,11 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _line(number: int, cells: dict[str, str]) -> Line:
-    kinds = {_plain(one.short): one.value for one in Preset}
+    kinds = {plain(one.short): one.value for one in Preset}
     word = cells.get("preset", "")
     return Line(
         number=number, name=cells.get("name", ""), email=cells.get("email", ""),
-        preset=kinds.get(_plain(word), word) if word else Preset.OWN,
+        preset=kinds.get(plain(word), word) if word else Preset.OWN,
         facts={name: cells[name] for name in FACTS if name in cells},
     )  # fmt: skip
 
@@ -119,16 +119,3 @@ def _cell(words: str) -> str:
     """As it was before it was made safe for a spreadsheet."""
     words = " ".join(words.split())
     return words[1:] if words.startswith("'") and words[1:].startswith(DANGEROUS) else words
-
-
-def _plain(words: str) -> str:
-    folded = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in folded if not unicodedata.combining(sign)).strip()
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8, or what spreadsheets here write when nobody asks them otherwise. Neither: signs that nobody can read."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")

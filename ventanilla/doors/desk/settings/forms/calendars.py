@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ventanilla.core.opening import Week, Window, in_words
-from ventanilla.core.text import number_in
+from ventanilla.core.text import number_in, plain
 from ventanilla.core.times import date_only
 from ventanilla.core.worktime import DayOfYear
 from ventanilla.domain.calendars.actions import (
@@ -28,7 +28,7 @@ from ventanilla.domain.calendars.facts import CalendarFacts, SeasonFacts, day_of
 from ventanilla.domain.calendars.facts import Day as DayFacts
 from ventanilla.domain.calendars.finding import all_calendars, calendar_at, the_houses_unsaid
 from ventanilla.domain.calendars.models import Calendar, Holiday, Season, Zone
-from ventanilla.domain.calendars.told import plain, windows_told, windows_written
+from ventanilla.domain.calendars.told import windows_told, windows_written
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.provider.house import week_of, windows_in
 from ventanilla.doors.desk.settings.forms.aspects import Difference

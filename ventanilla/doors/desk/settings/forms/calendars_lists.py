@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from ventanilla.core.errors import Refused
 from ventanilla.core.opening import weekday
-from ventanilla.core.text import number_in
+from ventanilla.core.text import number_in, plain
 from ventanilla.domain.calendars.actions import set_days
 from ventanilla.domain.calendars.facts import YEARS, Day
 from ventanilla.domain.calendars.finding import calendar_at
@@ -23,7 +23,6 @@ from ventanilla.domain.calendars.lists.ics_files import read_ics
 from ventanilla.domain.calendars.lists.library import REGIONS
 from ventanilla.domain.calendars.lists.reading import LARGEST, MOST, Reading, letters_of
 from ventanilla.domain.calendars.models import Calendar, Holiday
-from ventanilla.domain.calendars.told import plain
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.doors.desk.settings.forms.calendars import DayForm, HoursField
 
