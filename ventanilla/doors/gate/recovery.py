@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.core.tax_id import tidy, trouble_with
 from ventanilla.domain.customers.actions.recovery import recover
+from ventanilla.domain.jobs.tasks import Task
 from ventanilla.domain.people.actions.passwords import send_new_password_link
 from ventanilla.domain.people.actions.throttling import Allowance, may_guess
 from ventanilla.doors.gate.callers import address_of
@@ -63,15 +64,20 @@ class RecoveryForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """By address."""
+    return ask_for_link(request, send_new_password_link, "gate/forgotten.html", "gate/forgotten_sent.html")
+
+
+def ask_for_link(request: HttpRequest, job: Task[[str], None], page: str, sent: str) -> HttpResponse:
+    """A form for an address, and always the same answer in the same time: `job` looks whose it is, later."""
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
         usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
         if usage:
             return usage  # type: ignore[no-any-return]
-        send_new_password_link.using(run_after=in_a_moment()).enqueue(email)
-        return render(request, "gate/forgotten_sent.html")
-    return render(request, "gate/forgotten.html", {"form": form}, status=Attempt(form).status)
+        job.using(run_after=in_a_moment()).enqueue(email)
+        return render(request, sent)
+    return render(request, page, {"form": form}, status=Attempt(form).status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,23 +11,13 @@ from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.way_in import send_way_in, use_way_in
 from ventanilla.domain.people.models import Link
 from ventanilla.doors.gate.entering import begin
-from ventanilla.doors.gate.forms import ForgottenForm
-from ventanilla.doors.gate.recovery import in_a_moment
-from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.gate.recovery import ask_for_link
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """Always the same answer in the same time, as for a forgotten password."""
-    form = ForgottenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        email = form.cleaned_data["email"].lower()
-        usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
-        if usage:
-            return usage  # type: ignore[no-any-return]
-        send_way_in.using(run_after=in_a_moment()).enqueue(email)
-        return render(request, "gate/way_in_sent.html")
-    return render(request, "gate/way_in_ask.html", {"form": form}, status=Attempt(form).status)
+    return ask_for_link(request, send_way_in, "gate/way_in_ask.html", "gate/way_in_sent.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -35,14 +36,19 @@ def refuse_weak(password: str, person: Person) -> None:
 @transaction.atomic
 def offer_new_password(email: str) -> None:
     """Send a link to the person with this address, if there is one. The caller never learns which."""
+    send_link(email, Link.Purpose.NEW_PASSWORD, verb="password.link_sent", letter=letters.new_password)
+
+
+def send_link(email: str, purpose: Link.Purpose, *, verb: str, letter: Callable[[Person, str], None]) -> None:
+    """To the person with this address, if there is one and they have not been sent too many. In the caller's transaction."""
     person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
     if person is None or not may_guess(f"link:{person.pk}", LINKS):
         return
     at = now()
-    revoke_links(person, Link.Purpose.NEW_PASSWORD)
-    token = make_link(Link.Purpose.NEW_PASSWORD, person, at=at)
-    record(SYSTEM, "password.link_sent", person, at=at)
-    letters.new_password(person, token)
+    revoke_links(person, purpose)
+    token = make_link(purpose, person, at=at)
+    record(SYSTEM, verb, person, at=at)
+    letter(person, token)
 
 
 @transaction.atomic

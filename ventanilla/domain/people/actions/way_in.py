@@ -11,23 +11,15 @@ from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM
 from ventanilla.domain.people import letters
-from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
-from ventanilla.domain.people.actions.passwords import LINKS
-from ventanilla.domain.people.actions.throttling import may_guess
+from ventanilla.domain.people.actions.links import find_link, use_up
+from ventanilla.domain.people.actions.passwords import send_link
 from ventanilla.domain.people.models import Link, Person
 
 
 @transaction.atomic
 def offer_way_in(email: str) -> None:
     """Send a link to the person with this address, if there is one. The caller never learns which."""
-    person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if person is None or not may_guess(f"link:{person.pk}", LINKS):
-        return
-    at = now()
-    revoke_links(person, Link.Purpose.COME_IN)
-    token = make_link(Link.Purpose.COME_IN, person, at=at)
-    record(SYSTEM, "way_in.sent", person, at=at)
-    letters.way_in(person, token)
+    send_link(email, Link.Purpose.COME_IN, verb="way_in.sent", letter=letters.way_in)
 
 
 @transaction.atomic
