@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -40,3 +41,18 @@ class NewPasswordForm(forms.Form):
         help_text=_("Al menos 12 caracteres. Vale una frase."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
     )
+
+
+class TwiceForm(forms.Form):
+    """With a field `password`: the same once more, so that nobody is locked out by a slip of the finger."""
+
+    again = forms.CharField(
+        label=_("La misma otra vez"), max_length=200, strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        if "password" in typed and "again" in typed and typed["password"] != typed["again"]:
+            self.add_error("again", gettext("No es la misma: escríbela otra vez."))
+        return typed

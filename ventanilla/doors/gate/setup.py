@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -17,10 +14,13 @@ from django.views.decorators.http import require_http_methods
 from ventanilla.domain.people.actions.first_start import begin
 from ventanilla.domain.provider.house import the_house_now
 from ventanilla.doors.gate.entering import come_in
+from ventanilla.doors.gate.forms import TwiceForm
 from ventanilla.doors.shared.forms import Attempt
 
 
-class SetupForm(forms.Form):
+class SetupForm(TwiceForm):
+    field_order = ("code", "name", "email", "password", "again")
+
     code = forms.CharField(
         label=gettext_lazy("Código"), max_length=40,
         help_text=gettext_lazy("El que enseña la consola donde se ha abierto Ventanilla."),
@@ -43,16 +43,6 @@ class SetupForm(forms.Form):
         help_text=gettext_lazy("Al menos 12 caracteres. Vale una frase."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )  # fmt: skip
-    again = forms.CharField(
-        label=gettext_lazy("La misma otra vez"), max_length=200, strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        typed = self.cleaned_data
-        if "password" in typed and "again" in typed and typed["password"] != typed["again"]:
-            self.add_error("again", _("No es la misma: escríbela otra vez."))
-        return typed
 
     @property
     def account(self) -> dict[str, str]:

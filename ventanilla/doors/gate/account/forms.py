@@ -11,10 +11,13 @@ from django.utils.translation import gettext_lazy
 from ventanilla.core.one_time import new_secret
 from ventanilla.domain.people.models import Person
 from ventanilla.domain.provider.sealing import Unreadable, seal, unseal
+from ventanilla.doors.gate.forms import TwiceForm
 from ventanilla.doors.gate.second_step import CodeForm
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(TwiceForm):
+    field_order = ("current", "password", "again")
+
     current = forms.CharField(
         label=gettext_lazy("Contraseña de ahora"), max_length=200, strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
@@ -23,16 +26,6 @@ class PasswordForm(forms.Form):
         label=gettext_lazy("Contraseña nueva"), max_length=200, strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )  # fmt: skip
-    again = forms.CharField(
-        label=gettext_lazy("La misma otra vez"), max_length=200, strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        typed = self.cleaned_data
-        if "password" in typed and "again" in typed and typed["password"] != typed["again"]:
-            self.add_error("again", _("No es la misma: escríbela otra vez."))
-        return typed
 
 
 class ConfirmForm(forms.Form):
