@@ -13,15 +13,19 @@ from lucide.jinja import lucide
 from markupsafe import Markup, escape
 
 _NAMES = """
-app-window archive arrow-down arrow-left arrow-right arrow-right-left arrow-up arrow-up-down ban bell bold bookmark
-building-2 calendar calendar-check calendar-clock calendar-days calendar-off calendar-sync calendar-x car chart-column
-check chevron-down chevron-left chevron-right circle-alert circle-check circle-dashed circle-dot circle-slash clock dot
-download ellipsis eye eye-off file file-archive file-spreadsheet file-text file-x fingerprint-pattern flag footprints forward
-gauge git-merge handshake hard-drive hourglass house image image-down image-up inbox info key-round keyboard languages
-life-buoy link list list-checks list-filter lock log-out mail mail-warning menu message-circle-question-mark
-message-square-text monitor palette paperclip pause phone play plus printer refresh-cw reply rotate-ccw rotate-cw search
-send settings shapes shield-alert sliders-horizontal smartphone split square-pen star tag tags timer trash-2
-triangle-alert unlink user user-check user-minus user-plus user-x users waypoints wifi-off x zap
+app-window archive arrow-down arrow-left arrow-right arrow-right-left arrow-up arrow-up-down ban battery-charging bell
+bell-off bold book-open bookmark box brick-wall-shield building-2 cable calendar calendar-check calendar-clock calendar-days
+calendar-off calendar-sync calendar-x car cctv chart-column check check-check chevron-down chevron-left chevron-right
+circle-alert circle-check circle-dashed circle-dot circle-slash clipboard-list clock clock-alert cloud database-backup dot
+download ellipsis eraser ethernet-port external-link eye eye-off file file-archive file-check file-code file-spreadsheet
+file-text file-x fingerprint-pattern flag footprints forward gauge git-merge globe graduation-cap handshake hard-drive
+hourglass house image image-down image-up inbox info key-round keyboard languages laptop layers life-buoy lightbulb
+link list list-checks list-filter lock log-out mail mail-warning map-pin menu message-circle message-circle-question-mark
+message-square-text monitor network palette paperclip pause pen-line phone phone-call play plus printer qr-code radar
+receipt-text refresh-cw reply rotate-ccw rotate-cw router scroll-text search send server settings shapes shield-alert
+shield-check sliders-horizontal smartphone split square-pen star tag tags thumbs-down thumbs-up timer trash-2
+triangle-alert unlink user user-check user-minus user-plus user-x users waypoints wifi wifi-off wrench x zap zoom-in
+zoom-out
 """
 LUCIDE = tuple(_NAMES.split())
 """Every one that the pages draw. They are all in the sprite, and no other is."""

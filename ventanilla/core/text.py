@@ -32,9 +32,9 @@ def filesize(size: int, language: str = "es") -> str:
     return f"{_number(f'{amount:,.{digits}f}', language)} {UNITS[unit]}"
 
 
-def money(amount: Decimal, language: str = "es") -> str:
-    """Euros: 1.234,56 €."""
-    return f"{_number(f'{amount:,.2f}', language)} €"
+def money(amount: Decimal, language: str = "es", currency: str = "EUR") -> str:
+    """1.234,56 €; of another currency its letters (ISO 4217): 1.234,56 USD."""
+    return f"{_number(f'{amount:,.2f}', language)} {'€' if currency == 'EUR' else currency}"
 
 
 def _number(english: str, language: str) -> str:
