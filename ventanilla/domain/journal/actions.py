@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 
+from ventanilla.domain.journal.access import tells_access
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.journal.chain import GENESIS, Line, seal
+from ventanilla.domain.journal.chain import GENESIS, Line, digest_of_words, seal
 from ventanilla.domain.journal.models import Entry
 
 _CHAIN_LOCK = 7_316_540_021
@@ -20,8 +23,10 @@ def record(by: Actor, verb: str, thing: models.Model, *, at: datetime, **details
     """Add one line: `by` did `verb` to `thing`. Details are facts in JSON; never secrets, never message texts.
 
     Lines are chained, so writers queue from here to their commit: call it late in the verb.
-    Raises TransactionManagementError outside a transaction.
+    Raises TransactionManagementError outside a transaction, PermissionDenied for who only looks as somebody else.
     """
+    if getattr(by, "only_looks", False):
+        raise PermissionDenied("Whoever looks as somebody else changes nothing.")
     line = Line(
         at, by.actor_kind, by.actor_id, by.actor_name, verb,
         thing._meta.model_name or "", thing.pk, getattr(thing, "customer_number", None), details,
@@ -35,21 +40,27 @@ def record_history(lines: Iterable[Line]) -> None:
         _append(list(lines))
 
 
-def _append(lines: list[Line]) -> list[Entry]:
-    previous = _end_of_chain()
-    entries = []
-    for line in lines:
-        sealed = seal(previous, line)
-        entries.append(Entry(**line._asdict(), previous=previous, hash=sealed))
-        previous = sealed
-    return Entry.objects.bulk_create(entries, batch_size=500)
+def hold_the_chain() -> str:
+    """The last hash, held for us until the commit. SQLite has one writer anyway (BEGIN IMMEDIATE).
 
-
-def _end_of_chain() -> str:
-    """The last hash, held for us until the commit. SQLite has one writer anyway (BEGIN IMMEDIATE)."""
+    Raises TransactionManagementError outside a transaction.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("The journal is written inside the verb's transaction.")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     return Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS
+
+
+def _append(lines: list[Line]) -> list[Entry]:
+    previous = hold_the_chain()
+    entries = []
+    for line in lines:
+        salt, is_access = token_hex(16), tells_access(line.verb)
+        words = digest_of_words(salt, line.actor_name, line.details)
+        sealed = seal(previous, line, words, is_access=is_access)
+        kept = {"is_access": is_access, "salt": salt, "words": words, "previous": previous, "hash": sealed}
+        entries.append(Entry(**line._asdict(), **kept))
+        previous = sealed
+    return Entry.objects.bulk_create(entries, batch_size=500)

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 
-from ventanilla.domain.journal.chain import Line, first_break
+from ventanilla.domain.journal.chain import Line
+from ventanilla.domain.journal.only_added import OnlyAdded, OnlyAddedQuerySet
 
 
-class EntryQuerySet(models.QuerySet["Entry"]):
+class EntryQuerySet(OnlyAddedQuerySet["Entry"]):
     def about(self, kind: str, number: int) -> Self:
         return self.filter(thing_kind=kind, thing_id=number)
 
-    def update(self, **changes: Any) -> NoReturn:
-        raise TypeError("The journal is only added to.")
+    def by(self, kind: str, number: int) -> Self:
+        return self.filter(actor_kind=kind, actor_id=number)
 
-    def delete(self) -> NoReturn:
-        raise TypeError("The journal is only added to.")
-
-    def first_break(self) -> int | None:
-        """Id of the first line that does not fit its chain, or None."""
-        in_order = self.order_by("id")
-        read = in_order.iterator(chunk_size=2000)  # the journal only grows
-        position = first_break((entry.previous, entry.hash, entry.line) for entry in read)
-        return None if position is None else in_order.values_list("pk", flat=True)[position]
+    def accesses_of(self, customer_number: int) -> Self:
+        """Who entered this company, who changed rights in it, who took what along: nothing of the desk's own."""
+        return self.filter(customer_number=customer_number, is_access=True)
 
 
-class Entry(models.Model):
+class Entry(OnlyAdded):
+    """The database refuses changes too (`guard.py`)."""
+
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=10)
     actor_id = models.BigIntegerField(null=True)
@@ -38,6 +35,14 @@ class Entry(models.Model):
     customer_number = models.BigIntegerField(null=True)
     """The customer's row that the thing belonged to then; a number, because the journal lies below the customers."""
     details = models.JSONField(default=dict)
+    is_access = models.BooleanField(default=False)
+    """The customer's access managers may read it (`access.py`)."""
+    salt = models.CharField(max_length=32, default="")
+    """Goes into the digest of the words; empty once they were rewritten."""
+    words = models.CharField(max_length=64, default="")
+    """The digest of name and details as they were written (`chain.py`); empty in lines older than that."""
+    forgotten_in = models.BigIntegerField(null=True)
+    """The line that tells that name and details are no longer those that were written, and what they are now."""
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64, unique=True)
 
@@ -46,7 +51,16 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["thing_kind", "thing_id", "id"], name="entry_about"),
-            models.Index(fields=["customer_number", "id"], name="entry_of_customer"),
+            models.Index(fields=["at", "id"], name="entry_by_time"),
+            models.Index(fields=["customer_number", "at", "id"], name="entry_of_customer"),
+            models.Index(fields=["actor_kind", "actor_id", "at", "id"], name="entry_by_actor"),
+            models.Index(fields=["verb", "at", "id"], name="entry_by_verb"),
+            models.Index(fields=["thing_kind", "at", "id"], name="entry_by_kind"),
+            models.Index(
+                fields=["customer_number", "at", "id"],
+                condition=models.Q(is_access=True),
+                name="entry_of_access",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,11 +72,3 @@ class Entry(models.Model):
             self.at, self.actor_kind, self.actor_id, self.actor_name, self.verb,
             self.thing_kind, self.thing_id, self.customer_number, self.details,
         )  # fmt: skip
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("The journal is only added to.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise TypeError("The journal is only added to.")
