@@ -74,6 +74,8 @@ def new_device(device: Device, address: str | None) -> None:
 APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
 CODES_MADE, CODE_USED, RESET = "codes_made", "code_used", "reset"
+LINKED, UNLINKED = "linked", "unlinked"
+DIRECTORY_ON, DIRECTORY_OFF = "directory_on", "directory_off"
 HAPPENED: dict[str, _StrOrPromise] = {
     APP_ADDED: gettext_lazy("Has añadido una aplicación de códigos para entrar."),
     APP_REMOVED: gettext_lazy("Has quitado la aplicación de códigos."),
@@ -84,16 +86,38 @@ HAPPENED: dict[str, _StrOrPromise] = {
     RESET: gettext_lazy(
         "Se ha quitado tu segundo paso para que puedas volver a entrar; te pediremos otro si hace falta."
     ),
+    LINKED: gettext_lazy("Una cuenta de otro servicio abre desde ahora la tuya."),
+    UNLINKED: gettext_lazy("Una cuenta de otro servicio ya no abre la tuya."),
+    DIRECTORY_ON: gettext_lazy(
+        "Desde ahora entras con la contraseña del directorio de tu empresa; la que tuvieras aquí ya no vale."
+    ),
+    DIRECTORY_OFF: gettext_lazy(
+        "Ya no entras con la contraseña del directorio de tu empresa, sino con una de aquí: elígela con el enlace "
+        "que va en otro correo."
+    ),
 }
 
 
 def factor_changed(
-    person: Person, what: str, at: datetime, *, by: Actor | None = None, left: int | None = None
+    person: Person,
+    what: str,
+    at: datetime,
+    *,
+    by: Actor | None = None,
+    left: int | None = None,
+    account: str = "",
 ) -> None:
-    """Something about the second step is another. `by`: who else did it; `left`: recovery codes that remain."""
+    """How they come in is another. `by`: who else did it; `left`: recovery codes that remain; `account`: which one."""
     write_letter(
         key=f"factor:{person.pk}:{what}:{at.isoformat()}",
         to=recipient(person),
         template="people/mail/factor_changed",
-        context={"person": person, "happened": HAPPENED[what], "at": at, "by": by, "left": left},
+        context={
+            "person": person,
+            "happened": HAPPENED[what],
+            "at": at,
+            "by": by,
+            "left": left,
+            "account": account,
+        },
     )

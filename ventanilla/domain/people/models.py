@@ -77,6 +77,10 @@ class StaffMember(models.Model):
     """False when they have left: what they did stays theirs, the door is shut."""
     calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, null=True, related_name="people")
     """When they are at work; None: by the provider's."""
+    from_directory = models.BooleanField(default=False)
+    """Their password is the one of the directory, and none is kept here."""
+    channels = models.JSONField(default=dict)
+    """By topic, what tells them of it, where it is not as usual (`notices.channels`)."""
 
     class Meta:
         indexes = [models.Index(fields=["role"], condition=models.Q(is_active=True), name="staff_by_role")]
@@ -162,6 +166,28 @@ class Factor(models.Model):
         return f"{self.kind} of {self.person_id}"
 
 
+class Identity(models.Model):
+    """An account of a sign-in provider that opens the door for a person. Addresses play no part: they change hands."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    """What the issuer calls them, for ever, and nobody else."""
+    label = models.CharField(max_length=120, blank=True)
+    """What people call that account; only shown."""
+    created_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_per_identity"),
+            models.UniqueConstraint(fields=["person", "issuer"], name="one_identity_per_issuer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} of {self.person_id}"
+
+
 class RecoveryCode(models.Model):
     """A code that stands in for a lost factor, once. Only a hash made with the installation's key is kept."""
 
@@ -196,6 +222,7 @@ class Link(models.Model):
         COME_IN = "come_in"
         INVITATION = "invitation"
         NEW_ADDRESS = "new_address"
+        SIGN = "sign"
 
     purpose = models.CharField(max_length=15, choices=Purpose)
     token_hash = models.CharField(max_length=64, unique=True)

@@ -20,6 +20,26 @@ def may_change_settings(actor: Actor) -> bool:
     return isinstance(actor, StaffMember) and actor.role == Role.ADMINISTRATOR
 
 
+def is_from_directory(person: Person) -> bool:
+    """Their password is the directory's: none of here opens for them, and none is offered."""
+    return StaffMember.objects.filter(person=person, from_directory=True).exists()
+
+
+def refuse_password_of_here(person: Person) -> None:
+    """Raises Refused for whose password is the directory's."""
+    if is_from_directory(person):
+        raise Refused(_("Tu contraseña es la del directorio de tu empresa: se cambia allí."))
+
+
+def refuse_address_of_the_directory(person: Person) -> None:
+    """Raises Refused for who is found in the directory by their address: with another they would come in no more."""
+    if is_from_directory(person):
+        words = _(
+            "El directorio de tu empresa te encuentra por tu correo: para cambiarlo, pide antes una contraseña de aquí."
+        )
+        raise Refused(words, field="email")
+
+
 def refuse_shared(person: Person) -> None:
     """Raises Refused for a person of the demonstration: everybody comes in as them, nobody may change the lock."""
     if person.is_demo:

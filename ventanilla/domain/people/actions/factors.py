@@ -15,6 +15,8 @@ from ventanilla.core.errors import Refused
 from ventanilla.core.one_time import matching_step
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM, Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.first_start import SIGNS
 from ventanilla.domain.people.models import Factor, Person, RecoveryCode
@@ -51,6 +53,7 @@ def conclude_factor(person: Person, what: str, *, by: Actor, at: datetime) -> li
     """A factor has been added: from now on they have one, codes for the day that it is lost, and a letter."""
     person.has_second_factor = True
     person.save(update_fields=["has_second_factor"])
+    ask_again(audiences.person(person.pk))
     has_codes = RecoveryCode.objects.filter(person=person, used_at=None).exists()
     codes = [] if has_codes else _new_codes(person)
     record(by, f"factor.{what}", person, at=at)
@@ -89,8 +92,9 @@ def make_codes(person: Person, *, by: Actor) -> list[str]:
 
 
 @transaction.atomic
-def reset_factors(person: Person, *, by: Actor) -> None:
+def reset_factors(person: Person, *, by: Actor, **rests_on: str) -> None:
     """They have lost what they had: forget all of it. Whoever must have a second step is asked for a new one at once.
+    `rests_on`: what the journal keeps of why.
 
     Raises Refused for who has none. Their sessions are the caller's to end.
     """
@@ -98,7 +102,7 @@ def reset_factors(person: Person, *, by: Actor) -> None:
     if not person.has_second_factor:
         raise Refused(_("%(name)s no tiene segundo paso.") % {"name": person.name})
     _forget_all(person)
-    record(by, "factor.reset", person, at=at)
+    record(by, "factor.reset", person, at=at, **rests_on)
     letters.factor_changed(person, letters.RESET, at, by=by)
 
 
@@ -153,6 +157,7 @@ def _forget_all(person: Person) -> None:
     RecoveryCode.objects.filter(person=person).delete()
     person.has_second_factor = False
     person.save(update_fields=["has_second_factor"])
+    ask_again(audiences.person(person.pk))
 
 
 def _plain(typed: str) -> str:

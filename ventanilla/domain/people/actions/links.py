@@ -16,6 +16,7 @@ LIFETIME = {
     Link.Purpose.COME_IN: timedelta(minutes=15),
     Link.Purpose.INVITATION: timedelta(days=7),
     Link.Purpose.NEW_ADDRESS: timedelta(days=1),
+    Link.Purpose.SIGN: timedelta(days=14),
 }
 
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,8 @@ def prove_by_passkey(challenge: str, answer: str) -> Person | None:
 
 
 def _held(name: bytes) -> Factor | None:
-    alive = Factor.objects.filter(kind=Factor.Kind.PASSKEY, person__is_active=True)
+    here = Q(person__staff_member=None) | Q(person__staff_member__is_active=True)
+    alive = Factor.objects.filter(here, kind=Factor.Kind.PASSKEY, person__is_active=True)
     found = alive.select_for_update(of=("self",)).select_related("person")
     return found.filter(credential_hash=_hashed(name)).first()
 

@@ -15,11 +15,13 @@ from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM, Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.links import find_link, make_link, revoke_links, use_up
 from ventanilla.domain.people.actions.throttling import Allowance, may_guess
 from ventanilla.domain.people.models import Link, Person
-from ventanilla.domain.people.policy import refuse_shared
+from ventanilla.domain.people.policy import is_from_directory, refuse_password_of_here, refuse_shared
 
 LINKS = Allowance(5, timedelta(minutes=30))
 """How many links one person may be sent, whoever asks and however."""
@@ -42,7 +44,7 @@ def offer_new_password(email: str) -> None:
 def send_link(email: str, purpose: Link.Purpose, *, verb: str, letter: Callable[[Person, str], None]) -> None:
     """To the person with this address, if there is one and they have not been sent too many. In the caller's transaction."""
     person = Person.objects.filter(email=email.strip().lower(), is_active=True).first()
-    if person is None or not may_guess(f"link:{person.pk}", LINKS):
+    if person is None or is_from_directory(person) or not may_guess(f"link:{person.pk}", LINKS):
         return
     at = now()
     revoke_links(person, purpose)
@@ -61,6 +63,7 @@ def set_new_password(token: str, password: str) -> Person:
     link = find_link(Link.Purpose.NEW_PASSWORD, token)
     if link is None:
         raise Refused(_("Este enlace ya no sirve. Pide otro."))
+    refuse_password_of_here(link.person)
     refuse_weak(password, link.person)
     at = now()
     if not use_up(link, at=at):
@@ -69,6 +72,7 @@ def set_new_password(token: str, password: str) -> Person:
     is_first = not person.has_usable_password()
     person.set_password(password)
     person.save(update_fields=["password"])
+    ask_again(audiences.person(person.pk))
     revoke_links(person, Link.Purpose.NEW_PASSWORD)
     record(SYSTEM, "password.chosen" if is_first else "password.changed", person, at=at)
     if not is_first:
@@ -82,6 +86,7 @@ def change_password(person: Person, *, current: str, password: str, by: Actor) -
     it is given the new fingerprint. Raises Refused when `current` is not theirs, and for a weak one.
     """
     refuse_shared(person)
+    refuse_password_of_here(person)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not person.check_password(current):
         raise Refused(_("No es tu contraseña de ahora."), field="current")
@@ -89,6 +94,7 @@ def change_password(person: Person, *, current: str, password: str, by: Actor) -
     at = now()
     person.set_password(password)
     person.save(update_fields=["password"])
+    ask_again(audiences.person(person.pk))
     revoke_links(person, Link.Purpose.NEW_PASSWORD)
     record(by, "password.changed", person, at=at)
     letters.password_changed(person, at)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.domain.calendars.models import Calendar
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
 from ventanilla.domain.people import letters
 from ventanilla.domain.people.actions.invitations import invitation_for
 from ventanilla.domain.people.actions.links import revoke_links
@@ -56,6 +57,8 @@ def invite_again(member: StaffMember, *, by: Actor) -> None:
         raise Refused(_("%(name)s ya no está.") % {"name": member.actor_name})
     if member.person.has_usable_password():
         raise Refused(_("%(name)s ya eligió su contraseña.") % {"name": member.actor_name})
+    if member.from_directory:
+        raise Refused(_("%(name)s entra con la contraseña del directorio.") % {"name": member.actor_name})
     at = now()
     letters.invited(member.person, invitation_for(member.person, at=at), by)
     record(by, "staff.invited_again", member, at=at)
@@ -85,6 +88,7 @@ def change_role(member: StaffMember, role: Role, *, by: Actor) -> StaffMember:
         _refuse_last_administrator(member)
     member.role = role
     member.save(update_fields=["role"])
+    ask_again(audiences.staff(member.pk))
     record(by, "staff.role_changed", member, at=now(), role=role.value, before=before)
     return member
 
@@ -118,8 +122,8 @@ def let_go(member: StaffMember, *, by: Actor) -> StaffMember:
         return member
     if member.role == Role.ADMINISTRATOR:
         _refuse_last_administrator(member)
-    member.is_active = False
-    member.save(update_fields=["is_active"])
+    member.is_active = member.from_directory = False
+    member.save(update_fields=["is_active", "from_directory"])
     _shut_out(member.person)
     teams = sorted(member.teams.values_list("name", flat=True))
     member.teams.clear()
@@ -149,15 +153,9 @@ def refuse_name(name: str) -> None:
 
 def refuse_address(email: str) -> None:
     """Raises Refused for what is no address, or somebody's already."""
-    try:
-        validate_email(email)
-        MaxLengthValidator(254)(email)
-    except ValidationError as error:
-        raise Refused(
-            _("«%(email)s» no es una dirección de correo.") % {"email": email}, field="email"
-        ) from error
+    address = an_address(email)
     take_turns("people")
-    if Person.objects.filter(email=email.strip().lower()).exists():
+    if Person.objects.filter(email=address).exists():
         raise Refused(_("Ya hay una persona con el correo %(email)s.") % {"email": email}, field="email")
 
 
@@ -180,13 +178,23 @@ def _held_among_administrators(member: StaffMember) -> StaffMember:
 
 
 def _refuse_last_administrator(member: StaffMember) -> None:
-    others = StaffMember.objects.filter(role=Role.ADMINISTRATOR, is_active=True, person__is_active=True)
-    if not others.exclude(pk=member.pk).exists():
+    here = StaffMember.objects.filter(role=Role.ADMINISTRATOR, is_active=True, person__is_active=True)
+    others = here.exclude(pk=member.pk)
+    if not others.exists():
         raise Refused(_("Es la única persona que administra: nombra antes a otra."), field="role")
+    if not member.from_directory and not others.filter(from_directory=False).exists():
+        raise Refused(
+            _("Es la única que administra con contraseña de aquí: nombra antes a otra."), field="role"
+        )
 
 
 def _shut_out(person: Person) -> None:
-    """Another password hash ends all sessions (they are signed with it); an unusable one lets nobody in."""
+    """Another password hash ends all sessions (they are signed with it); an unusable one lets nobody in, accounts of
+    others open nothing, and no browser is known or told of anything any more.
+    """
     person.set_unusable_password()
     person.save(update_fields=["password"])
+    ask_again(audiences.person(person.pk))
+    person.identities.all().delete()
+    person.devices.all().delete()
     revoke_links(person, Link.Purpose.NEW_PASSWORD)
