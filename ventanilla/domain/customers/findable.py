@@ -66,7 +66,7 @@ def people_in_reach(actor: Actor) -> Reach | None:
 
 
 def _customers(customers: QuerySet[Customer]) -> Iterator[Findable]:
-    for one in customers:
+    for one in customers.prefetch_related("merged"):
         words = (
             one.name,
             one.legal_name,
@@ -76,6 +76,7 @@ def _customers(customers: QuerySet[Customer]) -> Iterator[Findable]:
             one.external_id,
             one.address,
             *_spellings(one.tax_id),
+            *(gone.code for gone in one.merged.all()),
         )
         yield Findable(Kind.CUSTOMER, one.pk, None, " ".join(words))
 

@@ -16,8 +16,8 @@ from ventanilla.domain.customers.models import (
     SectionRequest,
 )
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.mail.bells import Bell, Topic
 from ventanilla.domain.mail.outbox import Draft, Recipient, write_letter, write_letters
-from ventanilla.domain.people.actions.invitations import INVITED_FOR
 from ventanilla.domain.people.actions.links import LIFETIME
 from ventanilla.domain.people.letters import recipient
 from ventanilla.domain.people.models import Link
@@ -34,31 +34,20 @@ def access_asked(request: AccessRequest, by: Actor) -> None:
                 to=recipient(manager.person),
                 template="customers/mail/access_asked",
                 context={"request": request, "person": manager.person, "by": by, "is_mine": manager == by},
+                bell=Bell(
+                    reader=manager,
+                    topic=Topic.ACCESS,
+                    thing="access_request",
+                    number=request.pk,
+                    label=request.email,
+                ),
             )
             for manager in managers.select_related("person")
         ]
     )
 
 
-def invited(member: Membership, by: Actor, *, token: str) -> None:
-    """To a new contact: where to enter. Who has no password yet gets a link to choose one; without a token, just the way."""
-    mark = hashlib.sha256(token.encode()).hexdigest()[:32] if token else "known"
-    write_letter(
-        key=f"invitation:{member.pk}:{mark}",
-        to=recipient(member.person),
-        template="customers/mail/invited",
-        context={
-            "person": member.person,
-            "customer": member.customer,
-            "by": by,
-            "token": token,
-            "days": INVITED_FOR.days,
-        },
-        secrets=[token] if token else [],
-    )
-
-
-def invitation(member: Membership, by: Membership, *, token: str) -> None:
+def invitation(member: Membership, by: Actor, *, token: str) -> None:
     """To who is to become a contact, the same whoever they are elsewhere: it does not say what they are called, for that is
     what the inviter typed.
     """
@@ -73,28 +62,26 @@ def joined(member: Membership) -> None:
     for manager in _governors(member, but=member):
         _tell(
             "joined", recipient(manager.person), f"joined:{member.pk}:{member.version}:{manager.person_id}",
-            person=manager.person, member=member, customer=member.customer,
+            person=manager.person, member=member, customer=member.customer, bell=bell_to(manager, "contact", member.pk),
         )  # fmt: skip
 
 
-def contact_changed(
-    member: Membership, by: Membership, event: str, changes: Iterable[Difference] = ()
-) -> None:
+def contact_changed(member: Membership, by: Actor, event: str, changes: Iterable[Difference] = ()) -> None:
     """To the contact, when they have come in already, and to the other managers. `event`: invited, changed, suspended,
     restored, removed, address.
     """
-    told = [one for one in _governors(member, but=by) if one.pk != member.pk]
+    told = [one for one in _governors(member, but=member) if one != by]
     if event not in ("invited", "address") and (member.joined_at or not member.invited_at):
         told.append(member)
     for one in told:
         _tell(
             "contact_changed", recipient(one.person), f"contact:{member.pk}:{event}:{member.version}:{one.person_id}",
             person=one.person, member=member, customer=member.customer, by=by, event=event, changes=list(changes),
-            is_me=one.pk == member.pk,
+            is_me=one.pk == member.pk, bell=_changed(one, member),
         )  # fmt: skip
 
 
-def address_asked(change: AddressChange, by: Membership, *, token: str) -> None:
+def address_asked(change: AddressChange, by: Actor, *, token: str) -> None:
     """To the new address with the link, and to the old one, which need not do anything."""
     person, customer = change.member.person, change.member.customer
     new = Recipient(name=person.name, address=change.email, language=person.language)
@@ -124,6 +111,7 @@ def access_rejected(request: AccessRequest, by: Membership) -> None:
         _tell(
             "access_rejected", recipient(asker.person), f"access:{request.pk}:rejected",
             person=asker.person, customer=request.customer, by=by, request=request,
+            bell=bell_to(asker, "place", request.pk),
         )  # fmt: skip
 
 
@@ -133,6 +121,7 @@ def section_asked(request: SectionRequest) -> None:
         _tell(
             "section_asked", recipient(manager.person), f"section:{request.pk}:{manager.person_id}",
             person=manager.person, customer=request.member.customer, by=request.member, request=request,
+            bell=bell_to(manager, "section_request", request.pk),
         )  # fmt: skip
 
 
@@ -142,14 +131,39 @@ def section_decided(request: SectionRequest, by: Membership) -> None:
     _tell(
         "section_decided", recipient(member.person), f"section:{request.pk}:decided",
         person=member.person, customer=member.customer, by=by, request=request,
-        right=Right(member.rights[request.section]) if member.may_view(Section(request.section)) else "",
+        bell=bell_to(member, "place", request.pk),
+        right=Right(member.rights[request.section]) if member.holds(Section(request.section)) else "",
     )  # fmt: skip
 
 
-def _tell(name: str, to: Recipient, key: str, *, secrets: Iterable[str] = (), **context: Any) -> None:
+def _tell(
+    name: str,
+    to: Recipient,
+    key: str,
+    *,
+    secrets: Iterable[str] = (),
+    bell: Bell | None = None,
+    **context: Any,
+) -> None:
     write_letter(
-        key=key, to=to, template=f"customers/mail/{name}", context=context, secrets=list(secrets)
+        key=key, to=to, template=f"customers/mail/{name}", context=context, secrets=list(secrets), bell=bell
     )  # fmt: skip
+
+
+def bell_to(reader: Membership, thing: str, number: int) -> Bell:
+    return Bell(reader=reader, topic=Topic.ACCESS, thing=thing, number=number)
+
+
+def _changed(reader: Membership, member: Membership) -> Bell:
+    """About their own access it cannot be muted."""
+    is_me = reader.pk == member.pk
+    return Bell(
+        reader=reader,
+        topic=Topic.ACCESS,
+        thing="place" if is_me else "contact",
+        number=member.pk,
+        must_leave=is_me,
+    )
 
 
 def _governors(member: Membership, *, but: Membership) -> list[Membership]:

@@ -1,19 +1,28 @@
-"""What we write to whoever asked for other facts of their company."""
+"""What we write about other facts of a company: to those who decide, and to whoever asked."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.utils.text import capfirst
 
 from ventanilla.domain.customers.models import CompanyChange, Customer
-from ventanilla.domain.mail.outbox import write_letter
+from ventanilla.domain.mail.bells import Bell, Topic
+from ventanilla.domain.mail.outbox import Draft, write_letter, write_letters
 from ventanilla.domain.people.letters import recipient
+from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.policy import LEADS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
 class Asked(NamedTuple):
     """One fact that was asked for."""
 
     column: str
-    label: str
+    label: _StrOrPromise
+    """In the language of whoever reads it."""
     before: str
     """When they asked."""
     after: str
@@ -23,11 +32,32 @@ class Asked(NamedTuple):
 def asked_facts(change: CompanyChange) -> list[Asked]:
     """In the order in which forms ask for them."""
     return [
-        Asked(field.name, _label(field.verbose_name), change.before[field.name], change.wanted[field.name],
+        Asked(field.name, capfirst(field.verbose_name), change.before[field.name], change.wanted[field.name],
               field.name in change.taken)
         for field in Customer._meta.fields
         if field.name in change.wanted
     ]  # fmt: skip
+
+
+def change_asked(change: CompanyChange) -> None:
+    """To those who keep customers: each once, whoever decides."""
+    keepers = StaffMember.objects.filter(role__in=LEADS, is_active=True, person__is_active=True)
+    facts = asked_facts(change)
+    write_letters(
+        [
+            Draft(
+                key=f"company_change:{change.pk}:asked:{keeper.person_id}",
+                to=recipient(keeper.person),
+                template="customers/mail/change_asked",
+                context={
+                    "person": keeper.person, "customer": change.customer, "change": change, "facts": facts,
+                    "by": change.asked_by,
+                },
+                bell=Bell(reader=keeper, topic=Topic.CUSTOMERS, thing="company", number=change.customer_id),
+            )
+            for keeper in keepers.select_related("person").order_by("pk")
+        ]
+    )  # fmt: skip
 
 
 def change_decided(change: CompanyChange) -> None:
@@ -42,9 +72,5 @@ def change_decided(change: CompanyChange) -> None:
                 "person": member.person, "customer": change.customer, "change": change, "facts": asked_facts(change),
                 "is_whole": set(change.taken) == set(change.wanted),
             },
+            bell=Bell(reader=member, topic=Topic.ACCESS, thing="company", number=change.customer_id),
         )  # fmt: skip
-
-
-def _label(words: object) -> str:
-    text = str(words)
-    return text[:1].upper() + text[1:]

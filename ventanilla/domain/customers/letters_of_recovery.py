@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.mail.bells import Bell, Topic
 from ventanilla.domain.mail.outbox import Draft, write_letter, write_letters
 from ventanilla.domain.people.letters import recipient
 from ventanilla.domain.people.models import Role, StaffMember
@@ -53,6 +54,7 @@ def nobody_manages(customer: Customer, asked: Asked) -> None:
                 to=recipient(member.person),
                 template="customers/mail/nobody_manages",
                 context={"person": member.person, "customer": customer, "asked": asked},
+                bell=Bell(reader=member, topic=Topic.CUSTOMERS, thing="company", number=customer.pk),
             )
             for member in of_rank.filter(person__is_active=True).select_related("person")
         ]

@@ -13,7 +13,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ventanilla.domain.customers.models import Membership, Right, Scope, Section
+from ventanilla.domain.customers.policy_of_company import may_keep_customers
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.people.models import StaffMember
 
 RANK = {"": 0, Right.VIEW.value: 1, Right.MANAGE.value: 2}
 """How far a right goes; no right is the empty word."""
@@ -56,11 +58,27 @@ class Grant:
 
 
 NOTHING = Grant()
+EVERYTHING = Grant(
+    rights={one.value: Right.MANAGE.value for one in Section}, scope=Scope.COMPANY.value,
+    **dict.fromkeys(PURPOSES, True),
+)  # fmt: skip
+"""What whoever keeps the customers at the desk may give: they stand outside of what a company's people have."""
+Governor = Membership | StaffMember
+"""Who decides about a contact: an access manager of the company, or the desk."""
+
+
+def power_of(governor: Governor) -> Grant:
+    """As much as they may give."""
+    if isinstance(governor, Membership):
+        return grant_of(governor)
+    return EVERYTHING if may_keep_customers(governor) else NOTHING
 
 
 def grant_of(member: Membership) -> Grant:
-    """What the row gives. Where the two disagree about managing the accesses, it does not."""
-    rights = {one.value: member.rights[one] for one in Section if member.may_view(one)}
+    """What the row gives, of sections that are switched off too: they come back as they were. Where the two disagree about
+    managing the accesses, it does not.
+    """
+    rights = {one.value: member.rights[one] for one in Section if member.holds(one)}
     if not member.is_access_manager and Section.CONTACTS in rights:
         rights[Section.CONTACTS.value] = Right.VIEW.value
     return Grant(
@@ -115,7 +133,9 @@ def may_govern(actor: Actor) -> bool:
 
 
 def may_touch(actor: Actor, member: Membership) -> bool:
-    """Anybody of the own company who is still in its list, but oneself."""
+    """Anybody who is still in the list: an access manager of their own company but themself, the desk of every company."""
+    if isinstance(actor, StaffMember):
+        return may_keep_customers(actor) and member.removed_at is None
     return (
         isinstance(actor, Membership)
         and may_govern(actor)
@@ -131,9 +151,7 @@ def may_let_back(actor: Actor, member: Membership) -> bool:
     Otherwise somebody could read, under another's name and an address of their own, what was never given to them.
     """
     return (
-        isinstance(actor, Membership)
-        and may_touch(actor, member)
-        and covers(grant_of(actor), grant_of(member))
+        isinstance(actor, Governor) and may_touch(actor, member) and covers(power_of(actor), grant_of(member))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import TextChoices
@@ -63,7 +64,12 @@ def grant_of_preset(preset: str, giver: Grant | None = None) -> Grant:
     return whole if giver is None else within(giver, whole)
 
 
-def preset_of(grant: Grant, giver: Grant | None = None) -> str:
-    """Which preset gives exactly this, by the hand of this giver; empty when it is made to measure."""
-    same = (one for one in PRESETS if grant_of_preset(one, giver).columns == grant.columns)
+def preset_of(grant: Grant, giver: Grant | None = None, *, among: Collection[str] = tuple(Section)) -> str:
+    """Which preset gives exactly this of these sections, by the hand of this giver; empty when it is made to measure."""
+    same = (one for one in PRESETS if _among(grant_of_preset(one, giver), among) == _among(grant, among))
     return next(same, "")
+
+
+def _among(grant: Grant, sections: Collection[str]) -> dict[str, Any]:
+    columns = grant.columns
+    return {**columns, "rights": {one: right for one, right in columns["rights"].items() if one in sections}}

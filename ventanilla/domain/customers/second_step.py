@@ -7,9 +7,14 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.customers.actions.calls import warranted
+from ventanilla.domain.customers.actions.sessions import close_sessions
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
+from ventanilla.domain.people.actions.factors import reset_factors
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.provider.house import the_house
 
@@ -44,5 +49,17 @@ def require_second_factor(customer: Customer, *, needed: bool, by: Actor) -> Cus
     if customer.needs_second_factor != needed:
         customer.needs_second_factor = needed
         customer.save(update_fields=["needs_second_factor"])
+        ask_again(audiences.contacts(customer.pk))
         record(by, "customer.second_factor", customer, at=now(), needed=needed)
     return customer
+
+
+@transaction.atomic
+def let_in_again(member: Membership, *, by: StaffMember, reason: str = "") -> None:
+    """A contact has lost their second step: what they had opens nothing any more, nor does what is open.
+
+    Raises Refused for who has none, and as `calls.warranted` does.
+    """
+    rests_on = warranted(member.customer, member, by=by, reason=reason)
+    reset_factors(member.person, by=by, **rests_on)
+    close_sessions(member.person, by=by)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers import letters
 from ventanilla.domain.customers.models import AccessRequest, Customer, Membership
@@ -25,19 +24,14 @@ def ask_access(customer: Customer, email: str, *, by: Actor) -> AccessRequest:
     It says the same whoever the address belongs to elsewhere. Raises Refused for what is no address, one that was
     rejected before, and when too many wait.
     """
-    email = _address(email)
-    requests = AccessRequest.objects.filter(customer=customer)
-    waiting = requests.filter(email=email, state=AccessRequest.State.WAITING).first()
+    email = an_address(email, field="addresses")
+    waiting = AccessRequest.objects.filter(
+        customer=customer, email=email, state=AccessRequest.State.WAITING
+    ).first()
     if waiting:
         return waiting
-    _refuse_rejected(customer, email)
-    if requests.filter(state=AccessRequest.State.WAITING).count() >= MOST_WAITING:
-        raise Refused(
-            _(
-                "Hay demasiadas direcciones por aceptar. Pide a quien gestiona los accesos que decida primero."
-            ),
-            field="addresses",
-        )
+    refuse_rejected(customer, email, field="addresses")
+    refuse_crowd(customer, field="addresses")
     at = now()
     facts = {"asked_by": by if isinstance(by, Membership) else None, "asked_at": at}
     request, is_new = AccessRequest.objects.get_or_create(
@@ -49,23 +43,25 @@ def ask_access(customer: Customer, email: str, *, by: Actor) -> AccessRequest:
     return request
 
 
-def _address(typed: str) -> str:
-    email = typed.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as error:
+def refuse_crowd(customer: Customer, *, field: str) -> None:
+    """Raises Refused when too many wait to be let in."""
+    waiting = AccessRequest.objects.filter(customer=customer, state=AccessRequest.State.WAITING)
+    if waiting.count() >= MOST_WAITING:
         raise Refused(
-            _("«%(email)s» no es una dirección de correo.") % {"email": typed.strip()}, field="addresses"
-        ) from error
-    return email
+            _(
+                "Hay demasiadas direcciones por aceptar. Pide a quien gestiona los accesos que decida primero."
+            ),
+            field=field,
+        )
 
 
-def _refuse_rejected(customer: Customer, email: str) -> None:
+def refuse_rejected(customer: Customer, email: str, *, field: str) -> None:
+    """Raises Refused for an address that the company did not want."""
     rejected = AccessRequest.objects.filter(
         customer=customer, email=email, state=AccessRequest.State.REJECTED
     )
     if rejected.exists():
         raise Refused(
             _("Quien gestiona los accesos de la empresa no aceptó «%(email)s».") % {"email": email},
-            field="addresses",
+            field=field,
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import IllegalMove, Refused
 from ventanilla.domain.customers.actions.facts import ASKABLE, Company, refuse_unfit, tidied
 from ventanilla.domain.customers.actions.keeping import change_customer
-from ventanilla.domain.customers.letters_of_company import change_decided
+from ventanilla.domain.customers.letters_of_company import change_asked, change_decided
 from ventanilla.domain.customers.models import CompanyChange, Customer, Membership
 from ventanilla.domain.customers.policy_of_company import may_ask_for_changes
 from ventanilla.domain.journal.actions import record
@@ -24,7 +24,7 @@ LONGEST_REASON = 500
 @transaction.atomic
 def ask_for_change(wanted: Mapping[str, str], *, by: Membership) -> CompanyChange:
     """The facts as they are to be. What this contact asked for before and nobody has decided is replaced by it; the same
-    once more is the same request.
+    once more is the same request. Those who keep customers get a letter, of the first only: it leads to the last.
 
     Raises Refused for nothing new, for what cannot be, and for who may not ask. It says nothing of other customers: that a
     number is somebody else's is for the desk to find.
@@ -47,6 +47,8 @@ def ask_for_change(wanted: Mapping[str, str], *, by: Membership) -> CompanyChang
     change = CompanyChange.objects.create(
         customer=customer, asked_by=member, asked_at=now(), before=before, wanted=fresh
     )
+    if not waiting:
+        change_asked(change)
     record(by, "customer.change_asked", customer, at=change.asked_at, change=change.pk, columns=sorted(fresh))
     return change
 

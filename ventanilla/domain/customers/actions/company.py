@@ -15,28 +15,42 @@ from ventanilla.core.errors import ChangedMeanwhile, Refused
 from ventanilla.domain.customers import policy
 from ventanilla.domain.customers.findable import index_later
 from ventanilla.domain.customers.models import Customer, Membership, Session
-from ventanilla.domain.customers.policy import Grant, excess, grant_of
-from ventanilla.domain.people.models import Link
+from ventanilla.domain.customers.policy import Governor, Grant, excess, power_of
+from ventanilla.domain.customers.policy_of_company import may_keep_customers
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
+from ventanilla.domain.people.models import Link, StaffMember
 
 
 def held_governor(by: Membership) -> Membership:
-    """Who acts, with the company held until the commit. Raises Refused when they no longer decide who enters."""
-    list(Customer.objects.select_for_update(no_key=True).filter(pk=by.customer_id).values_list("pk"))
+    """The access manager who acts, with their company held until the commit. Raises Refused when they are none any more."""
+    _hold(by.customer_id)
     found = Membership.objects.alive().select_related("person", "customer").filter(pk=by.pk).first()
     if found is None or not policy.may_govern(found):
         raise Refused(_("Ya no gestionas los accesos de esta empresa."))
     return found
 
 
-def held_contact(
-    member: Membership, *, by: Membership, seen: int | None = None
-) -> tuple[Membership, Membership]:
+def held_decider(by: Governor, customer_id: int) -> Governor:
+    """The same for whoever may decide about this company's people; of the desk, who keeps customers."""
+    if isinstance(by, Membership):
+        return held_governor(by)
+    _hold(customer_id)
+    found = StaffMember.objects.select_related("person").get(pk=by.pk)
+    if not found.is_here or not may_keep_customers(found):
+        raise Refused(_("De los contactos se ocupa quien lleva los clientes."))
+    if not Customer.objects.filter(pk=customer_id, is_active=True).exists():
+        raise Refused(_("Ya no es cliente: reactívalo antes."))
+    return found
+
+
+def held_contact(member: Membership, *, by: Governor, seen: int | None = None) -> tuple[Membership, Governor]:
     """(the contact, who acts), both as they are now. Raises Refused for oneself and for who is no contact any more, and
     ChangedMeanwhile when somebody has changed them since the version that was seen.
     """  # fmt: skip
-    governor = held_governor(by)
+    governor = held_decider(by, member.customer_id)
     contact = Membership.objects.select_related("person", "customer").get(pk=member.pk)
-    if contact.pk == governor.pk:
+    if contact == governor:
         raise Refused(_("Lo tuyo lo tiene que cambiar otra persona que gestione los accesos."))
     if not policy.may_touch(governor, contact):
         raise Refused(_("Ya no es contacto de esta empresa."))
@@ -47,14 +61,14 @@ def held_contact(
     return contact, governor
 
 
-def refuse_excess(giver: Membership, wanted: Grant, *, before: Grant = policy.NOTHING) -> None:
+def refuse_excess(giver: Governor, wanted: Grant, *, before: Grant = policy.NOTHING) -> None:
     """Raises Refused, naming it, for what the giver lacks."""
-    too_much = excess(grant_of(giver), wanted, before=before)
+    too_much = excess(power_of(giver), wanted, before=before)
     if too_much:
         raise Refused(_("No puedes dar lo que no tienes: %(what)s.") % {"what": ", ".join(too_much)})
 
 
-def refuse_beyond(giver: Membership, contact: Membership) -> None:
+def refuse_beyond(giver: Governor, contact: Membership) -> None:
     """Raises Refused when the contact may do what the giver may not."""
     if not policy.may_let_back(giver, contact):
         raise Refused(
@@ -64,17 +78,19 @@ def refuse_beyond(giver: Membership, contact: Membership) -> None:
 
 
 def write(contact: Membership, **columns: Any) -> None:
-    """These columns, as one more version; it is found by what it says now."""
+    """These columns, as one more version; it is found by what it says now, and who listens in its name is asked anew."""
     for name, value in columns.items():
         setattr(contact, name, value)
     Membership.objects.filter(pk=contact.pk).update(**columns, version=F("version") + 1)
     contact.version += 1
     index_later(contact)
+    ask_again(audiences.member(contact.pk))
 
 
 def close_doors(contact: Membership) -> None:
     """Every session in the name of this company ends, and no link that was sent to them opens anything of it."""
     Session.objects.filter(membership=contact).delete()
+    ask_again(audiences.member(contact.pk))
     revoke(Link.Purpose.INVITATION, contact.pk)
     change = getattr(contact, "address_change", None)
     if change is not None:
@@ -85,6 +101,10 @@ def close_doors(contact: Membership) -> None:
 def revoke(purpose: Link.Purpose, subject: int) -> None:
     """Make the unused links of this purpose about this thing worthless."""
     Link.objects.filter(purpose=purpose, subject_id=subject, used_at=None).delete()
+
+
+def _hold(customer_id: int) -> None:
+    list(Customer.objects.select_for_update(no_key=True).filter(pk=customer_id).values_list("pk"))
 
 
 def others_who_govern(contact: Membership) -> list[Membership]:

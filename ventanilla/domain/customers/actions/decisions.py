@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ventanilla.core.errors import Refused
+from ventanilla.core.errors import ChangedMeanwhile, Refused
 from ventanilla.domain.customers import letters
 from ventanilla.domain.customers.actions.company import (
     held_contact,
@@ -28,20 +28,33 @@ ASK_AGAIN_AFTER = timedelta(days=7)
 
 @transaction.atomic
 def accept_request(
-    request: AccessRequest, *, by: Membership, name: str, grant: Grant, facts: Facts = NO_FACTS
+    request: AccessRequest,
+    *,
+    by: Membership,
+    name: str,
+    grant: Grant,
+    facts: Facts = NO_FACTS,
+    seen: int | None = None,
 ) -> Membership:
-    """They are invited like anybody else. Raises Refused when it has been decided, and as `invite_contact` does."""
+    """They are invited like anybody else. Pressed twice, they have been.
+
+    Raises Refused when it has been decided otherwise, ChangedMeanwhile when it is not what was on the screen, and as
+    `invite_contact` does. What they asked for is the caller's (`tickets.actions.strangers`).
+    """
     by = held_governor(by)
     request = AccessRequest.objects.get(pk=request.pk, customer=by.customer_id)
-    refuse_decided(request)
+    known = _invited_by(request, by)
+    if known:
+        return known
+    refuse_decided(request, seen)
     return invite_contact(by=by, name=name, email=request.email, grant=grant, facts=facts)
 
 
 @transaction.atomic
-def reject_request(request: AccessRequest, *, by: Membership) -> AccessRequest:
+def reject_request(request: AccessRequest, *, by: Membership, seen: int | None = None) -> AccessRequest:
     """They do not become a contact, and nobody may ask for the same address again.
 
-    Raises Refused when it has been decided otherwise; twice is once.
+    Raises Refused when it has been decided otherwise, ChangedMeanwhile as above; twice is once.
     """
     by = held_governor(by)
     request = AccessRequest.objects.select_related("asked_by__person", "customer").get(
@@ -49,19 +62,34 @@ def reject_request(request: AccessRequest, *, by: Membership) -> AccessRequest:
     )
     if request.state == AccessRequest.State.REJECTED:
         return request
-    refuse_decided(request)
+    refuse_decided(request, seen)
     at = now()
     request.state, request.decided_by, request.decided_at = AccessRequest.State.REJECTED, by, at
-    request.save(update_fields=["state", "decided_by", "decided_at"])
+    request.version += 1
+    request.save(update_fields=["state", "decided_by", "decided_at", "version"])
     letters.access_rejected(request, by)
     record(by, "access.rejected", request, at=at)
     return request
 
 
-def refuse_decided(request: AccessRequest) -> None:
-    """Raises Refused when somebody has decided already."""
-    if request.state != AccessRequest.State.WAITING:
+def refuse_decided(request: AccessRequest, seen: int | None = None) -> None:
+    """Raises Refused when somebody has decided already or nobody did in time, ChangedMeanwhile when it is another now."""
+    if request.state == AccessRequest.State.EXPIRED:
+        raise Refused(_("Esta solicitud ha caducado. Si sigue haciendo falta, añade tú a la persona."))
+    if not request.is_waiting:
         raise Refused(_("Otra persona ya ha decidido sobre esta solicitud."))
+    if seen is not None and seen != request.version:
+        raise ChangedMeanwhile(
+            _("Esta solicitud ha cambiado mientras la mirabas. Mira qué hay de nuevo y decide.")
+        )
+
+
+def _invited_by(request: AccessRequest, by: Membership) -> Membership | None:
+    """Whom the first press invited."""
+    if request.state != AccessRequest.State.ACCEPTED or request.decided_by_id != by.pk:
+        return None
+    there = Membership.objects.kept().select_related("person", "customer")
+    return there.filter(customer=by.customer_id, person__email=request.email).first()
 
 
 @transaction.atomic
@@ -96,7 +124,8 @@ def decide_section(request: SectionRequest, *, by: Membership, right: str) -> Se
 
     Raises Refused when it has been decided already, and for more than the manager has.
     """
-    member, by = held_contact(request.member, by=by)
+    by = held_governor(by)
+    member, _by = held_contact(request.member, by=by)
     request = SectionRequest.objects.get(pk=request.pk, member=member)
     if request.state != SectionRequest.State.WAITING:
         raise Refused(_("Otra persona ya ha decidido sobre esta solicitud."))

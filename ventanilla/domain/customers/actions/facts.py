@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Self
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.core.tax_id import tidy, trouble_with
 from ventanilla.domain.customers.models import Customer
@@ -77,7 +76,7 @@ def refuse_unfit(facts: Mapping[str, str]) -> None:
     if not _CODE.fullmatch(facts.get("code", "C")):
         raise Refused(_("El código lleva letras y cifras, sin espacios, como C0142."), field="code")
     if facts.get("email"):
-        _refuse_address(facts["email"])
+        an_address(facts["email"])
     if facts.get("tax_id") and (trouble := trouble_with(facts["tax_id"])):
         raise Refused(trouble, field="tax_id")
 
@@ -94,7 +93,7 @@ def namesakes(name: str, *, but: Customer | None = None) -> list[Customer]:
     wanted = " ".join(name.split())
     if not wanted:
         return []
-    found = Customer.objects.filter(name__iexact=wanted).order_by("pk")
+    found = Customer.objects.standing().filter(name__iexact=wanted).order_by("pk")
     return list(found.exclude(pk=but.pk) if but else found)[:5]
 
 
@@ -112,15 +111,6 @@ def _refuse_taken(facts: Mapping[str, str], now: Customer | None) -> None:
 
 def _told(customer: Customer) -> dict[str, str]:
     return {"who": f"{customer.name} ({customer.code})"}
-
-
-def _refuse_address(address: str) -> None:
-    try:
-        validate_email(address)
-    except ValidationError as error:
-        raise Refused(
-            _("«%(email)s» no es una dirección de correo.") % {"email": address}, field="email"
-        ) from error
 
 
 def _even_lines(text: str) -> str:

@@ -15,6 +15,8 @@ from ventanilla.domain.people.actions.links import find_link, revoke_links, use_
 from ventanilla.domain.people.actions.passwords import refuse_weak
 from ventanilla.domain.people.actions.staff import refuse_name
 from ventanilla.domain.people.models import Link
+from ventanilla.domain.provider.information import Shown, settle
+from ventanilla.domain.provider.models import Information
 
 
 def invited_by(token: str) -> Membership | None:
@@ -30,11 +32,13 @@ def invited_by(token: str) -> Membership | None:
 
 
 @transaction.atomic
-def accept_invitation(token: str, *, name: str = "", password: str = "") -> Membership:
+def accept_invitation(
+    token: str, *, name: str = "", password: str = "", shown: Shown | None = None
+) -> Membership:
     """They are a contact from now on. Who has no password yet chooses one, and says what they are called.
 
     Raises Refused for a dead link, a weak password, no name, and somebody of the provider, who works at the other side;
-    a weak password leaves the link alive.
+    a weak password leaves the link alive. The journal keeps which privacy information was shown; raises as `settle` does.
     """
     dead = Refused(_("Esta invitación ya no sirve. Pide otra a quien te invitó."))
     member = invited_by(token)
@@ -51,6 +55,7 @@ def accept_invitation(token: str, *, name: str = "", password: str = "") -> Memb
         raise Refused(
             _("Esta dirección es de alguien de nuestro equipo: no puede ser contacto de un cliente.")
         )
+    privacy = settle(Information.Kind.INVITATION, shown)
     if not member.person.has_usable_password():
         _introduce(member, name, password)
     at = now()
@@ -62,7 +67,7 @@ def accept_invitation(token: str, *, name: str = "", password: str = "") -> Memb
         state=AccessRequest.State.ACCEPTED, decided_at=at
     )
     letters.joined(member)
-    record(member, "contact.joined", member, at=at)
+    record(member, "contact.joined", member, at=at, privacy=privacy)
     return member
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ventanilla.core.errors import ChangedMeanwhile
+from ventanilla.core.errors import ChangedMeanwhile, Refused
 from ventanilla.domain.customers.actions.company import revoke
 from ventanilla.domain.customers.actions.facts import Company, fit
+from ventanilla.domain.customers.actions.silencing import silence_outsiders
 from ventanilla.domain.customers.findable import index_later, renamed
-from ventanilla.domain.customers.models import AddressChange, Customer, Session
+from ventanilla.domain.customers.models import SWITCHABLE, AddressChange, Customer, Session
 from ventanilla.domain.jobs.turns import take_turns
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
 from ventanilla.domain.people.models import Link
 
 
@@ -51,6 +56,8 @@ def deactivate(customer: Customer, *, by: Actor, seen: int | None = None) -> Cus
     for change in changes:
         revoke(Link.Purpose.NEW_ADDRESS, change.pk)
     changes.delete()
+    silence_outsiders(held.memberships.values_list("person", flat=True), by=by)
+    ask_again(audiences.contacts(held.pk))
     record(by, "customer.deactivated", held, at=now(), sessions=sessions)
     return held
 
@@ -62,7 +69,29 @@ def reactivate(customer: Customer, *, by: Actor, seen: int | None = None) -> Cus
     if not held.is_active:
         _refuse_stale(held, seen)
         _write(held, is_active=True)
+        ask_again(audiences.contacts(held.pk))
         record(by, "customer.reactivated", held, at=now())
+    return held
+
+
+@transaction.atomic
+def switch_sections_off(
+    customer: Customer, sections: Iterable[str], *, by: Actor, seen: int | None = None
+) -> Customer:
+    """These sections of the portal are not there for its people; the others are, unless they are for nobody.
+
+    Raises Refused for what cannot be switched off, ChangedMeanwhile when it is not the version that was seen.
+    """
+    held = _held(customer)
+    _refuse_stale(held, seen)
+    off = sorted(set(sections))
+    if not {one.value for one in SWITCHABLE}.issuperset(off):
+        raise Refused(_("Esa sección no se puede apagar."))
+    before = held.sections_off
+    if off != before:
+        _write(held, sections_off=off)
+        ask_again(audiences.contacts(held.pk))
+        record(by, "customer.sections_switched", held, at=now(), changed={"sections_off": [before, off]})
     return held
 
 
@@ -80,7 +109,13 @@ def write_facts(held: Customer, facts: dict[str, str]) -> dict[str, list[str]]:
 
 
 def _held(customer: Customer) -> Customer:
-    return Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    """Raises Refused for one that was merged into another: nothing of it changes any more."""
+    held = Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    if held.merged_into:
+        raise Refused(
+            _("Se fusionó con %(who)s.") % {"who": f"{held.merged_into.name} ({held.merged_into.code})"}
+        )
+    return held
 
 
 def _refuse_stale(held: Customer, seen: int | None) -> None:

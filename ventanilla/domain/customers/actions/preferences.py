@@ -22,3 +22,20 @@ def want_reports(member: Membership, *, wanted: bool, by: Membership) -> bool:
     member.wants_reports = wanted
     record(by, "contact.wants_reports", member, at=now(), wanted=wanted)
     return True
+
+
+@transaction.atomic
+def want_summary(member: Membership, *, wanted: bool, by: Membership) -> bool:
+    """Whether the company's week comes by mail from now on; False when they have said so already.
+
+    Raises ValueError for anybody but the contact.
+    """
+    if by != member:
+        raise ValueError("Nobody chooses for somebody else what they get by mail.")
+    same = Membership.objects.filter(pk=member.pk, wants_summary=wanted)
+    if same.exists():
+        return False
+    Membership.objects.filter(pk=member.pk).update(wants_summary=wanted)
+    member.wants_summary = wanted
+    record(by, "contact.wants_summary", member, at=now(), wanted=wanted)
+    return True

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.customers.models.sections import SWITCHABLE, Section, section_is_on
 from ventanilla.domain.people.models import Person
+
+if TYPE_CHECKING:
+    from ventanilla.domain.customers.models.looks import Look
+
+
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def standing(self) -> Self:
+        """Those that were not merged into another: what is left of one that was is a name, and where it went."""
+        return self.filter(merged_into=None)
 
 
 class Customer(models.Model):
@@ -25,10 +35,18 @@ class Customer(models.Model):
     """What the desk writes for itself: no customer ever reads it."""
     needs_second_factor = models.BooleanField(default=False)
     """Its people may not enter with a password alone: its access managers say so."""
+    sections_off: models.JSONField[list[str], list[str]] = models.JSONField(
+        _("secciones apagadas"), default=list
+    )
+    """Sections of the portal that are not there for its people (`section_is_on`)."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
     """One more with each change: whoever changes it says which one they saw."""
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    """The same company was here twice: this one is no customer any more, and all that it had is the other's."""
+
+    objects = CustomerQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -52,21 +70,6 @@ class Customer(models.Model):
         return self.pk
 
 
-class Section(models.TextChoices):
-    """The sections of the portal that a right can be given for."""
-
-    COMPANY = "company", _("Datos de cliente")
-    CONTACTS = "contacts", _("Contactos")
-    NETWORK = "network", _("Red informática")
-    SERVICES = "services", _("Servicios")
-    RENEWALS = "renewals", _("Renovaciones")
-    WORK_ORDERS = "work_orders", _("Partes de trabajo")
-    SUPPORT = "support", _("Incidencias")
-    INVOICES = "invoices", _("Facturas")
-    CHAT = "chat", _("Chat")
-    REPORTS = "reports", _("Informes")
-
-
 class Right(models.TextChoices):
     VIEW = "view", _("Ver")
     MANAGE = "manage", _("Gestionar")
@@ -82,8 +85,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(is_active=True, person__is_active=True, customer__is_active=True)
 
     def places_of(self, person_id: int) -> Self:
-        """In whose name this person may act, by the names of the companies."""
-        return self.alive().filter(person_id=person_id).select_related("customer").order_by("customer__name")
+        """In whose name they may act, by the names of the companies; of one that has left, who may see its invoices."""
+        stays = models.Q(customer__is_active=True) | models.Q(rights__has_key=Section.INVOICES.value)
+        inside = self.filter(stays, is_active=True, person__is_active=True, person_id=person_id)
+        return inside.select_related("customer").order_by("customer__name")
 
     def kept(self) -> Self:
         """Whoever has not been removed: they are in the customer's list, whether they can come in or not."""
@@ -114,6 +119,10 @@ class Membership(models.Model):
     for_technical = models.BooleanField(_("técnico"), default=False)
     wants_reports = models.BooleanField(default=True)
     """Of an access manager: they get the monthly report by mail."""
+    wants_summary = models.BooleanField(null=True)
+    """They get the company's week by mail; null while they have not said: access managers do then, nobody else."""
+    channels = models.JSONField(default=dict)
+    """By topic, what tells them of it, where it is not as usual (`notices.channels`)."""
     phone = models.CharField(_("teléfono"), max_length=30, blank=True)
     mobile = models.CharField(_("móvil"), max_length=30, blank=True)
     """In this company: a person who belongs to two has two desks."""
@@ -162,6 +171,12 @@ class Membership(models.Model):
 
     actor_kind = "contact"
     works_the_desk = False
+    look: Look | None = None
+    """Set while somebody of the provider sees what this contact sees: nothing can be done by this actor then."""
+
+    @property
+    def only_looks(self) -> bool:
+        return self.look is not None
 
     @property
     def actor_id(self) -> int:
@@ -176,11 +191,24 @@ class Membership(models.Model):
         return self.customer_id
 
     @property
+    def has_left(self) -> bool:
+        """The company is no customer any more: of all the portal its invoices stay open (Ley 56/2007, art. 2 bis)."""
+        return not self.customer.is_active
+
+    @property
     def sees_whole_company(self) -> bool:
         return self.scope == Scope.COMPANY
 
-    def may_view(self, section: Section) -> bool:
+    def holds(self, section: Section) -> bool:
+        """The right was given to them, whether the section is there or switched off."""
         return self.rights.get(section) in (Right.VIEW, Right.MANAGE)
 
+    def may_view(self, section: Section) -> bool:
+        return self.holds(section) and self._has(section)
+
     def may_manage(self, section: Section) -> bool:
-        return bool(self.rights.get(section) == Right.MANAGE)
+        return bool(self.rights.get(section) == Right.MANAGE) and self._has(section)
+
+    def _has(self, section: Section) -> bool:
+        """The section is not switched off. Looks at the customer only for one that can be."""
+        return section not in SWITCHABLE or section_is_on(self.customer, section)
