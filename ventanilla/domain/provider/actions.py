@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -15,10 +15,14 @@ from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.core.opening import Week
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ask_again
 from ventanilla.domain.provider import aspects
 from ventanilla.domain.provider.aspects import mark_of
 from ventanilla.domain.provider.facts import (
+    ContactPoint,
     Identity,
+    kept_points,
     kept_week,
     kept_wording,
     refuse_unfit_periods,
@@ -56,10 +60,41 @@ def change_mail(facts: MailFacts, *, by: Actor, seen: str | None = None) -> Prov
 
 
 @transaction.atomic
+def change_invoice_mail(*, attached: bool, by: Actor, seen: str | None = None) -> Provider:
+    """Whether letters about new invoices bring the files, or a link. Raises ChangedMeanwhile."""
+    values = {"attaches_invoices": attached}
+    return _change(aspects.INVOICE_MAIL, values, "provider.invoice_mail_changed", by=by, seen=seen)
+
+
+@transaction.atomic
+def change_push(*, sent: bool, by: Actor, seen: str | None = None) -> Provider:
+    """Whether notices go to people's devices. Raises ChangedMeanwhile."""
+    return _change(aspects.PUSH, {"sends_push": sent}, "provider.push_changed", by=by, seen=seen)
+
+
+@transaction.atomic
 def change_access(*, staff_second_factor: bool, by: Actor, seen: str | None = None) -> Provider:
     """Whether the provider's people need a second step. Raises ChangedMeanwhile."""
     values = {"staff_second_factor": staff_second_factor}
+    ask_again(audiences.DESK)
     return _change(aspects.ACCESS, values, "provider.access_changed", by=by, seen=seen)
+
+
+@transaction.atomic
+def switch_sections_off(sections: Iterable[str], *, by: Actor, seen: str | None = None) -> Provider:
+    """These sections of the portal are not there for anybody; the others are. Raises ChangedMeanwhile."""
+    values = {"sections_off": sorted(set(sections))}
+    ask_again(audiences.EVERYBODY)
+    return _change(aspects.SECTIONS, values, "provider.sections_switched", by=by, seen=seen)
+
+
+@transaction.atomic
+def change_contact_points(points: Iterable[ContactPoint], *, by: Actor, seen: str | None = None) -> Provider:
+    """Other telephones, addresses and departments. Raises Refused for one without a name or without a way to reach it,
+    ChangedMeanwhile.
+    """
+    values = {"contact_points": kept_points(points)}
+    return _change(aspects.CONTACT, values, "provider.contact_changed", by=by, seen=seen)
 
 
 @transaction.atomic

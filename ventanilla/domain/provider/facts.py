@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.core.opening import Week, weekday
 from ventanilla.core.tax_id import tidy, trouble_with
@@ -18,6 +17,8 @@ from ventanilla.domain.provider.periods import Periods
 MIDNIGHT = 24 * 60
 LONGEST_PERIOD = 365
 LONGEST_WORD = 30
+MOST_POINTS = 8
+LONGEST_FACT = {"label": 60, "phone": 30, "email": 254, "address": 250}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +46,42 @@ class Identity:
         if facts["tax_id"] and (trouble := trouble_with(facts["tax_id"])):
             raise Refused(trouble, field="tax_id")
         if facts["email"]:
-            refuse_address(facts["email"], "email")
+            an_address(facts["email"])
         return facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPoint:
+    """A department, a branch, a telephone for nights: a name and at least one way to reach it."""
+
+    label: str
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+def kept_points(points: Iterable[ContactPoint]) -> list[dict[str, str]]:
+    """As the row keeps them; empty ones are left out. Raises Refused for one without a name or a way to reach it."""
+    told = [{name: " ".join(value.split()) for name, value in asdict(point).items()} for point in points]
+    for number, facts in enumerate(told):
+        if any(facts.values()):
+            _refuse_unfit_point(facts, number)
+    kept = [facts for facts in told if any(facts.values())]
+    if len(kept) > MOST_POINTS:
+        raise Refused(_("Caben %(most)s.") % {"most": MOST_POINTS})
+    return kept
+
+
+def _refuse_unfit_point(facts: Mapping[str, str], number: int) -> None:
+    if not facts["label"]:
+        raise Refused(_("Escribe cómo se llama."), field=f"label_{number}")
+    if not (facts["phone"] or facts["email"] or facts["address"]):
+        raise Refused(_("Escribe un teléfono, un correo o una dirección."), field=f"phone_{number}")
+    for name, value in facts.items():
+        if len(value) > LONGEST_FACT[name]:
+            raise Refused(_("Es demasiado largo."), field=f"{name}_{number}")
+    if facts["email"]:
+        an_address(facts["email"], field=f"email_{number}")
 
 
 def kept_week(week: Week) -> dict[str, list[list[int]]]:
@@ -113,14 +148,3 @@ def kept_wording(words: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, 
             if tidied:
                 kept.setdefault(thing, {})[language] = tidied
     return kept
-
-
-def refuse_address(address: str, field: str) -> None:
-    """Raises Refused for what no letter can come from or go to."""
-    try:
-        validate_email(address)
-        address.rpartition("@")[2].encode("idna")
-    except (ValidationError, UnicodeError) as error:
-        raise Refused(
-            _("«%(email)s» no es una dirección de correo.") % {"email": address}, field=field
-        ) from error

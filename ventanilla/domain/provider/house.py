@@ -75,6 +75,10 @@ class House:
         return " · ".join(one for one in facts if one)
 
     @property
+    def contact_points(self) -> list[dict[str, str]]:
+        return list(self.row.contact_points)
+
+    @property
     def hours(self) -> str:
         """Opening hours in the active language's words; the configuration's sentence while nobody has set a week."""
         return in_words(self.week) if self.row.week else str(settings.ENV.brand_hours)
@@ -99,6 +103,15 @@ class House:
     @property
     def mail_account(self) -> MailAccount:
         return account_of(self.row)
+
+    @property
+    def attaches_invoices(self) -> bool:
+        return self.row.attaches_invoices
+
+    @property
+    def sends_push(self) -> bool:
+        """Never in a demonstration: nothing leaves it."""
+        return self.row.sends_push and not settings.ENV.demo
 
     @property
     def has_logo(self) -> bool:

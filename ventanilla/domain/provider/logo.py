@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
 from ventanilla.core.pictures import Picture, picture_in
+from ventanilla.domain.provider.house import House
 
 MOST_BYTES = 300_000
 LEAST_SIDE, MOST_SIDE = 32, 2048
@@ -27,6 +31,21 @@ def judged(content: bytes) -> Picture:
     if picture.stretch > MOST_STRETCH:
         raise _no(_("El logotipo es demasiado alargado: se enseña en un cuadrado. Sube solo el símbolo."))
     return picture
+
+
+def logo_of(house: House) -> bytes:
+    """For a paper; empty where there is none that can be set."""
+    if house.row.logo:
+        return bytes(house.row.logo)
+    path = Path(settings.ENV.brand_logo)
+    if not settings.ENV.brand_logo or not path.is_file():
+        return b""
+    content = path.read_bytes()
+    try:
+        judged(content)
+    except Refused:
+        return b""
+    return content
 
 
 def _no(reason: str) -> Refused:

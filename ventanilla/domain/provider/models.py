@@ -33,6 +33,12 @@ class Provider(models.Model):
     smtp_secret = models.TextField(blank=True)
     """The password, encrypted with the installation's key."""
     smtp_security = models.CharField(_("cifrado"), max_length=10, blank=True)
+    attaches_invoices = models.BooleanField(default=False)
+    """The letter about a new invoice brings its files; otherwise a link, which asks to come in."""
+    sends_push = models.BooleanField(default=True)
+    """People may have themselves told on their devices, by the services of their browsers."""
+    sections_off: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    """Sections of the portal that no customer has here (`customers.models.sections`)."""
     week: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """Opening hours: `{"0": [[510, 840], [930, 1110]]}`, Monday is 0, minutes since midnight."""
     periods: models.JSONField[Any, Any] = models.JSONField(default=dict)
@@ -41,6 +47,10 @@ class Provider(models.Model):
     """The provider's people need a second factor; null: as the configuration says."""
     wording: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """Other words for statuses and priorities: `{"status.resolved": {"es": "Solucionado", "en": "Fixed"}}`."""
+    information: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    """What each form shows now: `{"ticket": {"version": "ticket-2", "asks_consent": false}}`."""
+    contact_points: models.JSONField[Any, Any] = models.JSONField(default=list)
+    """Other ways to it: `[{"label": "Comercial", "phone": "…", "email": "", "address": ""}]`."""
     rules_mark = models.PositiveIntegerField(default=0)
     """One more with each change of what time is counted by: opening hours, periods, calendars, service levels."""
     appointed_mark = models.PositiveIntegerField(default=0)
@@ -56,3 +66,43 @@ class Provider(models.Model):
         return self.name or "provider"
 
     customer_number = None
+
+
+class Information(models.Model):
+    """One version of what people read before they give data of theirs. Never changed once it is published."""
+
+    class Kind(models.TextChoices):
+        TICKET = "ticket", _("Al abrir una incidencia")
+        SUPPORT = "support", _("Al pedir soporte sin entrar")
+        INVITATION = "invitation", _("Al aceptar una invitación")
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    number = models.PositiveIntegerField()
+    """1 is the first that somebody published here."""
+    es = models.TextField()
+    """Markdown."""
+    en = models.TextField(blank=True)
+    asks_consent = models.BooleanField(default=False)
+    """The form has a box that must be ticked."""
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.BigIntegerField(null=True)
+    """The member of staff, by number: they stand above."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="one_information_per_number")]
+
+    def __str__(self) -> str:
+        return self.version
+
+    customer_number = None
+
+    @property
+    def version(self) -> str:
+        """As it is kept with what was collected."""
+        return f"{self.kind}-{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A published text is never changed.")
+        super().save(*args, **kwargs)

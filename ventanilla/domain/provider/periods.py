@@ -24,6 +24,12 @@ class Periods:
     """Days in which stars can be given and changed."""
     rating_reminder: int = 3
     """Days after which who has not rated is reminded, once; 0: never."""
+    objection: int = 15
+    """Days in which a customer may object to a work order."""
+    chat_answer: int = 5
+    """Minutes that a contact waits in a chat before it becomes a ticket."""
+    chat_idle: int = 15
+    """Minutes of silence after which an answered chat ends."""
 
 
 def periods_of(kept: Mapping[str, Any]) -> Periods:

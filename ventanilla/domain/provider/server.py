@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.domain.provider.account import Security
-from ventanilla.domain.provider.facts import refuse_address
 from ventanilla.domain.provider.models import Provider
 from ventanilla.domain.provider.sealing import is_readable, seal
 
@@ -40,7 +40,7 @@ class MailFacts:
         """As the row keeps them. Raises Refused."""
         sender = self.mail_from.strip()
         if sender:
-            refuse_address(sender, "mail_from")
+            an_address(sender, field="mail_from")
         return {"mail_from": sender, **(_kept_server(self.server, row) if self.server else {})}
 
 
