@@ -13,6 +13,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import get_language, gettext_lazy
 
 from ventanilla.core.times import in_full, long_date
+from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.models import Ticket
@@ -52,28 +53,41 @@ def fill(body: str, ticket: Ticket, by: StaffMember) -> str:
     return _BRACES.sub(lambda found: values.get(found[1].lower()) or found[0], body)
 
 
+def fill_for(body: str, contact: Membership, by: StaffMember) -> str:
+    """The words for a contact where there is no ticket: what is about one stays in its braces."""
+    values = _without_ticket(contact, by)
+    return _BRACES.sub(lambda found: values.get(found[1].lower()) or found[0], body)
+
+
 def unfilled_in(body: str) -> list[str]:
     """The variables that are still in their braces: nobody is to get them so."""
     return sorted({name.lower() for name in _BRACES.findall(body) if name.lower() in VARIABLES})
 
 
 def _values(ticket: Ticket, by: StaffMember) -> Mapping[str, str]:
-    house, asks = the_house(), ticket.requester.person
-    today = localtime(now(), house.zone)
     visit = ticket.planned_at if ticket.status == Status.PLANNED else None
-    planned = localtime(visit, house.zone) if visit else None
+    planned = localtime(visit, the_house().zone) if visit else None
     return {
-        "contacto": asks.first_name,
-        "contacto_completo": asks.name,
+        **_without_ticket(ticket.requester, by),
         "cliente": ticket.customer.name,
         "numero": f"#{ticket.number}",
         "asunto": ticket.subject,
         "tipo": ticket.type.name,
         "aplicacion": ticket.application.name if ticket.application else "",
+        "fecha_prevista": _inside(in_full(planned)) if planned else "",
+    }
+
+
+def _without_ticket(contact: Membership, by: StaffMember) -> Mapping[str, str]:
+    house, asks = the_house(), contact.person
+    today = localtime(now(), house.zone)
+    return {
+        "contacto": asks.first_name,
+        "contacto_completo": asks.name,
+        "cliente": contact.customer.name,
         "tecnico": by.actor_name,
         "empresa": house.name,
         "telefono": house.phone,
-        "fecha_prevista": _inside(in_full(planned)) if planned else "",
         "hoy": _inside(long_date(today.date())),
     }
 

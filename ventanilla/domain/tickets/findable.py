@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from ventanilla.domain.customers import findable as customers
 from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.domain.devices import findable as devices
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.search.actions import Findable, forget_everything, much_at_once, put
@@ -57,6 +58,7 @@ def rebuild() -> int:
     with transaction.atomic():
         forget_everything()
     customers.index_all()
+    devices.index_all()
     done = 0
     with much_at_once():
         for numbers in _lots(Ticket.objects.all()):

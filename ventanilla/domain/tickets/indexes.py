@@ -50,16 +50,18 @@ INDEXES = [
         condition=Q(planned_at__isnull=False),
     ),
     models.Index(fields=["wakes_at"], name="ticket_by_wake", condition=Q(wakes_at__isnull=False)),
+    models.Index(fields=["device", "-number"], name="ticket_of_device", condition=Q(device__isnull=False)),
+    models.Index(fields=["caller"], name="ticket_of_caller", condition=Q(caller__isnull=False)),
     models.Index(fields=["customer", "-number"], name="ticket_number_of_customer"),
     models.Index(fields=["requester", "-number"], name="ticket_number_of_requester"),
     # With all that the portal's counts look at: they are answered by the index alone.
     models.Index(
-        fields=["requester", "status", "customer", "number"],
+        fields=["requester", "status", "customer", "is_withheld", "number"],
         name="ticket_open_of_requester",
         condition=UNFINISHED,
     ),
     models.Index(
-        fields=["requester", "-resolved_at", "customer", "number"],
+        fields=["requester", "-resolved_at", "customer", "is_withheld", "number"],
         name="ticket_unrated",
         condition=Q(wants_rating=True),
     ),

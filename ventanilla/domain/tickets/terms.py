@@ -1,4 +1,4 @@
-"""Which service level a ticket has: its customer's, that of what it is about, or the default."""
+"""Which service level a ticket has: that of a contract, its customer's, that of what it is about, or the default."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.contracts.promises import Promise, promises
 from ventanilla.domain.levels.known import Levels, the_levels
 
 if TYPE_CHECKING:
@@ -20,13 +22,25 @@ class Subjects:
 
     types: dict[int, int]
     applications: dict[int, int]
+    contracts: dict[int, list[Promise]]
+    """By customer, the latest first."""
     levels: Levels
     """As of which they were read."""
+
+    def of_contract(self, customer: int) -> int | None:
+        """What a contract that is in force today promises; of several the one that began last."""
+        there = self.contracts.get(customer)
+        if not there:
+            return None
+        today = localdate()
+        found = (one.level for one in there if one.holds_on(today) and one.level in self.levels.others)
+        return next(found, None)
 
 
 class Whose(TextChoices):
     """Who has a level of their own that counts."""
 
+    CONTRACT = "contract", _("Es el de su contrato.")
     CUSTOMER = "customer", _("Es el del cliente.")
     APPLICATION = "application", _("Es el de la aplicación.")
     TYPE = "type", _("Es el del tipo.")
@@ -37,10 +51,11 @@ _known: Subjects | None = None
 
 
 def level_for(ticket: Ticket) -> int | None:
-    """Its key; None: what everybody is promised. By customer, then application, then type."""
+    """Its key; None: what everybody is promised. By contract, then customer, application, type."""
     levels, subjects = the_levels(), the_subjects()
     about = (subjects.applications.get(ticket.application_id or 0), subjects.types.get(ticket.type_id))
-    chosen = levels.chosen(ticket.customer_id, about)
+    agreed = subjects.of_contract(ticket.customer_id)
+    chosen = levels.of(agreed) if agreed else levels.chosen(ticket.customer_id, about)
     return None if chosen is levels.default else chosen.number
 
 
@@ -49,6 +64,7 @@ def whose_level(ticket: Ticket) -> Whose:
     levels, subjects = the_levels(), the_subjects()
     own, _calendar = levels.terms.get(ticket.customer_id, (None, None))
     named = {
+        Whose.CONTRACT: subjects.of_contract(ticket.customer_id),
         Whose.CUSTOMER: own,
         Whose.APPLICATION: subjects.applications.get(ticket.application_id or 0),
         Whose.TYPE: subjects.types.get(ticket.type_id),
@@ -61,7 +77,7 @@ def the_subjects() -> Subjects:
     global _known
     levels = the_levels()
     if _known is None or _known.levels is not levels:
-        _known = _read(levels) if levels.others else Subjects({}, {}, levels)
+        _known = _read(levels) if levels.others else Subjects({}, {}, {}, levels)
     return _known
 
 
@@ -72,4 +88,4 @@ def _read(levels: Levels) -> Subjects:
         rows = model._default_manager.filter(level__isnull=False).values_list("pk", "level_id")
         return {key: level for key, level in rows if level}
 
-    return Subjects(named(TicketType), named(Application), levels)
+    return Subjects(named(TicketType), named(Application), promises(), levels)

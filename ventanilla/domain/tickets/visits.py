@@ -15,6 +15,7 @@ from ventanilla.core.errors import Refused
 from ventanilla.core.worktime import Worktime
 
 if TYPE_CHECKING:
+    from ventanilla.domain.people.models import StaffMember
     from ventanilla.domain.tickets.models import Ticket
 
 AN_HOUR, WORKDAY, SHORTEST, LONGEST = 60, 8 * 60, 15, 12 * 60
@@ -40,7 +41,8 @@ class Snag(Enum):
 class Visit:
     """Who is where, from when until when."""
 
-    number: int
+    name: str
+    """What it is for, as people write it: «#4148», or «B-12» for a draft of a work order. No two have the same."""
     starts: datetime
     minutes: int
     technician: int | None
@@ -51,20 +53,20 @@ class Visit:
         return self.starts + timedelta(minutes=self.minutes)
 
 
-Snags = dict[int, list[tuple[Snag, int | None]]]
-"""By visit: what is wrong, and with which other one."""
+Snags = dict[str, list[tuple[Snag, str | None]]]
+"""By the name of the visit: what is wrong, and with which other one."""
 
 
 def snags(visits: Iterable[Visit], worktime_of: Callable[[int | None], Worktime]) -> Snags:
     """Of each visit that has some, by the hours of its technician."""
     found: Snags = {}
     by_technician: dict[int, list[Visit]] = {}
-    for visit in sorted(visits, key=lambda one: (one.starts, one.number)):
+    for visit in sorted(visits, key=lambda one: (one.starts, one.name)):
         worktime = worktime_of(visit.technician)
         if not is_open(visit, worktime):
             day = visit.starts.astimezone(worktime.zone).date()
             snag = Snag.CLOSED if worktime.hours_on(day) else Snag.DAY_OFF
-            found.setdefault(visit.number, []).append((snag, None))
+            found.setdefault(visit.name, []).append((snag, None))
         if visit.technician:
             by_technician.setdefault(visit.technician, []).append(visit)
     for in_order in by_technician.values():
@@ -78,14 +80,14 @@ def is_open(visit: Visit, worktime: Worktime) -> bool:
     return worktime.between(visit.starts, visit.ends) >= visit.ends - visit.starts
 
 
-def lanes(visits: Sequence[Visit]) -> dict[int, int]:
+def lanes(visits: Sequence[Visit]) -> dict[str, int]:
     """Side by side what happens at the same time: each one's place, from 0."""
-    places: dict[int, int] = {}
+    places: dict[str, int] = {}
     ends: list[datetime] = []
-    for visit in sorted(visits, key=lambda one: (one.starts, one.number)):
+    for visit in sorted(visits, key=lambda one: (one.starts, one.name)):
         free = next((place for place, end in enumerate(ends) if end <= visit.starts), len(ends))
         ends[free : free + 1] = [visit.ends]
-        places[visit.number] = free
+        places[visit.name] = free
     return places
 
 
@@ -104,6 +106,15 @@ def refuse_length(minutes: int) -> None:
         raise Refused(_("Una visita dura entre 15 minutos y 12 horas."), field="minutes")
 
 
+def refuse_absent(technician: StaffMember) -> None:
+    """Who has left keeps what they had; a visit is something that is still to be done."""
+    if not technician.is_here:
+        raise Refused(
+            _("%(name)s ya no está: elige a otra persona.") % {"name": technician.actor_name},
+            field="technician",
+        )
+
+
 def told_in_journal(ticket: Ticket) -> dict[str, object]:
     assert ticket.planned_at is not None
     return {
@@ -118,12 +129,12 @@ def _overlaps(in_order: list[Visit], found: Snags) -> None:
         for other in in_order[place + 1 :]:
             if other.starts >= visit.ends:
                 break
-            found.setdefault(visit.number, []).append((Snag.OVERLAP, other.number))
-            found.setdefault(other.number, []).append((Snag.OVERLAP, visit.number))
+            found.setdefault(visit.name, []).append((Snag.OVERLAP, other.name))
+            found.setdefault(other.name, []).append((Snag.OVERLAP, visit.name))
 
 
 def _travels(in_order: list[Visit], found: Snags) -> None:
     for visit, following in pairwise(in_order):
         gap = following.starts - visit.ends
         if visit.customer != following.customer and timedelta() <= gap < TRAVEL:
-            found.setdefault(following.number, []).append((Snag.TRAVEL, visit.number))
+            found.setdefault(following.name, []).append((Snag.TRAVEL, visit.name))

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import AlreadySent
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.provider.information import current
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION, team_for
+from ventanilla.domain.tickets.actions.opening import team_for
 from ventanilla.domain.tickets.actions.words import write
 from ventanilla.domain.tickets.models import Copy, Message, Origin, Ticket, TicketLink
 
@@ -45,6 +47,7 @@ def _following(old: Ticket, body: str, *, by: Membership, at: datetime, form_key
         requester=by,
         type=old.type,
         application=old.application,
+        device=old.device,
         urgency=old.urgency,
         priority=old.urgency,
         subject=old.subject,
@@ -56,7 +59,7 @@ def _following(old: Ticket, body: str, *, by: Membership, at: datetime, form_key
         customer_spoke_at=at,
         created_at=at,
         updated_at=at,
-        privacy_version=PRIVACY_VERSION,
+        privacy_version=current(Information.Kind.TICKET).version,
         form_key=form_key or None,
         form_digest=_digest(old, body),
     )

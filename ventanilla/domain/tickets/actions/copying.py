@@ -12,6 +12,8 @@ from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.actions.access import ask_access
 from ventanilla.domain.customers.models import AccessRequest, Membership, Section
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.live.announcing import announce
+from ventanilla.domain.live.audiences import member as audience_of
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.models import Copy, Ticket
@@ -82,6 +84,8 @@ def stop_copying(ticket: Ticket, copy: Copy, *, by: Actor) -> None:
     found.delete()
     ticket.change_quietly(at=at)
     who = {"contact": found.member.actor_name} if found.member else {"address": _waits(found).email}
+    if found.member_id:
+        announce("ticket", ticket.pk, [audience_of(found.member_id)])  # it leaves their pages
     conclude(by, "ticket.copy_stopped", ticket, at=at, **who)
 
 

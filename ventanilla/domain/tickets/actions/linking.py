@@ -7,9 +7,11 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.domain.live.announcing import announce
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.pairs import held_together
+from ventanilla.domain.tickets.hearing import customers_side
 from ventanilla.domain.tickets.models import Ticket, TicketLink
 
 
@@ -39,5 +41,9 @@ def unlink(one: Ticket, other: Ticket, *, by: StaffMember) -> None:
 
 def _note_both(first: Ticket, second: Ticket, verb: str, *, by: StaffMember) -> None:
     at = now()
+    announce(
+        "ticket", first.pk, both := customers_side(first) & customers_side(second)
+    )  # who sees both sees that
+    announce("ticket", second.pk, both)
     conclude(by, verb, first, at=at, other=second.pk)
     conclude(by, verb, second, at=at, other=first.pk)

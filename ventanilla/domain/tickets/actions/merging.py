@@ -144,6 +144,7 @@ def _go_on_for_both(source: Ticket, target: Ticket, *, at: datetime) -> None:
         "qualified_at": _first(source.qualified_at, target.qualified_at),
         "minutes_spent": target.minutes_spent + source.minutes_spent,
         "counts_since": begins_of(elder),
+        "device": target.device or source.device,
     }
     if source.awaits_staff:
         since = min(source.turn_since, target.turn_since) if target.awaits_staff else source.turn_since

@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.core.text import first_line
-from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.domain.customers.models import AccessRequest, Membership, Section
+from ventanilla.domain.devices.models import Device
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actors import Actor
-from ventanilla.domain.people.models import Team
+from ventanilla.domain.people.models import StaffMember, Team
+from ventanilla.domain.provider.information import Shown, settle
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets import letters
+from ventanilla.domain.tickets.actions.about_device import refuse_foreign
 from ventanilla.domain.tickets.actions.copying import begin_copies
 from ventanilla.domain.tickets.actions.ending import conclude
 from ventanilla.domain.tickets.actions.words import write
 from ventanilla.domain.tickets.models import Application, Message, Origin, Ticket, TicketType
 from ventanilla.domain.tickets.policy import may_open_for
 from ventanilla.domain.tickets.status import Priority
-
-PRIVACY_VERSION = "2026-11"
-"""Of the text at `gate:privacy`; change both together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,14 @@ class Request:
     message: str
     subject: str = ""
     """Empty: the first line of the message."""
+    shown: Shown | None = None
+    """The privacy information that stood in the form; None where there was no form of ours."""
+    assignee: StaffMember | None = None
+    """Whose it is from the start, where somebody looks after who asks."""
+    device: Device | None = None
+    """What it is about, where it was opened from there."""
+    origin: Origin | None = None
+    """Where it comes from, if neither a form of ours nor the telephone."""
 
     @property
     def title(self) -> str:
@@ -53,6 +62,7 @@ class Request:
             self.urgency,
             self.subject,
             self.message,
+            *([str(self.device.pk)] if self.device else []),
         ]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -84,10 +94,11 @@ def open_ticket(
     outside (`sender`).
 
     The same form key again gives back the first ticket. Raises AlreadySent when it comes with other words, Refused
-    when nobody or the wrong person would be the requester, and when somebody cannot be copied.
+    when nobody or the wrong person would be the requester, when somebody cannot be copied, and as `settle` does.
     """
     asks = _requester(by, requester)
-    known = _opened_before(request, asks, form_key)
+    refuse_foreign(request.device, asks.customer_id)
+    known = opened_before(request, asks, form_key)
     if known:
         return known
     ticket = _new(request, by, asks, form_key)
@@ -97,10 +108,22 @@ def open_ticket(
         return _open(ticket, request, by=by, files=files, copies=copies, addresses=addresses, sender=sender)
     except IntegrityError:
         # Two presses at the same moment: the other one won.
-        known = _opened_before(request, asks, form_key)
+        known = opened_before(request, asks, form_key)
         if known is None:
             raise
         return known
+
+
+def open_for_stranger(
+    request: Request, *, by: Actor, place: Membership, asked: AccessRequest, told: str, form_key: str | None
+) -> Ticket:
+    """Of somebody unknown who called, and whose place at the company is none yet: unverified, and withheld from everybody
+    there. `told`: what the desk notes of it. Part of `strangers.take_call`, which has looked whether it was opened before.
+    """
+    ticket = _new(request, by, place, form_key)
+    ticket.is_verified, ticket.is_withheld, ticket.caller = False, True, asked
+    sender = Outsider(name=asked.name, is_requester=False, privacy_version="", told=told)
+    return _open(ticket, request, by=by, files=(), copies=(), addresses=(), sender=sender)
 
 
 def _requester(by: Actor, requester: Membership | None) -> Membership:
@@ -131,11 +154,13 @@ def _new(request: Request, by: Actor, asks: Membership, form_key: str | None) ->
         requester=asks,
         type=request.type,
         application=request.application,
+        device=request.device,
         urgency=request.urgency,
         priority=request.urgency,
         subject=request.title,
         team=team_for(request.type),
-        origin=Origin.PHONE if by_phone else Origin.PORTAL,
+        assignee=request.assignee,
+        origin=request.origin or (Origin.PHONE if by_phone else Origin.PORTAL),
         status_since=at,
         turn_since=at,
         customer_spoke_at=at,
@@ -144,7 +169,7 @@ def _new(request: Request, by: Actor, asks: Membership, form_key: str | None) ->
         first_response_at=at if by_phone else None,
         created_at=at,
         updated_at=at,
-        privacy_version="" if by_phone else PRIVACY_VERSION,
+        privacy_version="" if by_phone else settle(Information.Kind.TICKET, request.shown),
         form_key=form_key or None,
         form_digest=request.digest,
     )
@@ -179,6 +204,8 @@ def _open(
     message = _words(ticket, request.message, by, sender, files)
     copied = begin_copies(ticket, copies, addresses, by=by)
     letters.received(ticket, message, copied=copied)
+    if ticket.assignee:
+        letters.assigned(ticket, by)
     conclude(by, "ticket.opened", ticket, at=at, files=len(files))
     return ticket
 
@@ -196,11 +223,15 @@ def _words(
     return message
 
 
-def _opened_before(request: Request, by: Membership, form_key: str | None) -> Ticket | None:
+def opened_before(request: Request, by: Membership, form_key: str | None) -> Ticket | None:
+    """What the first press made. Raises AlreadySent for the same form with other words."""
     if not form_key:
         return None
-    known = Ticket.objects.filter(requester=by, form_key=form_key).first()
-    if known and known.form_digest != request.digest:
+    pressed = Ticket.objects.filter(requester=by, form_key=form_key)
+    if not pressed.exists():  # nearly always: a ticket has fifty columns
+        return None
+    known = pressed.get()
+    if known.form_digest != request.digest:
         raise AlreadySent(
             _("Esta incidencia ya está enviada: es la #%(number)s. Si quieres añadir algo, hazlo en ella.")
             % {"number": known.number}

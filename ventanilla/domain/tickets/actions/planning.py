@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from ventanilla.core.errors import IllegalMove, Refused
+from ventanilla.core.errors import IllegalMove
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.actions.ending import conclude
@@ -20,7 +20,7 @@ from ventanilla.domain.tickets.actions.working import (
 )
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
-from ventanilla.domain.tickets.visits import refuse_date, refuse_length, told_in_journal
+from ventanilla.domain.tickets.visits import refuse_absent, refuse_date, refuse_length, told_in_journal
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def move_visit(
     at = now()
     if at_time != ticket.planned_at:
         refuse_date(at_time, at)
-    _refuse_absent(technician)
+    refuse_absent(technician)
     is_stretched = was == (at_time, ticket.planned_minutes, technician.pk)
     before, whose = ticket.assignee_id, handed_to(ticket, technician, AS_IT_IS)
     ticket.change(at=at, planned_at=at_time, planned_minutes=minutes, **whose)
@@ -81,12 +81,3 @@ def _refuse_without_visit(ticket: Ticket) -> None:
     refuse_completed(ticket)
     if ticket.status != Status.PLANNED:
         raise IllegalMove(_("Esta incidencia ya no tiene una visita planificada."))
-
-
-def _refuse_absent(technician: StaffMember) -> None:
-    """Who has left keeps what they had; a visit is something that is still to be done."""
-    if not technician.is_here:
-        raise Refused(
-            _("%(name)s ya no está: elige a otra persona.") % {"name": technician.actor_name},
-            field="technician",
-        )

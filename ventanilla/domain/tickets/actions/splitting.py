@@ -101,6 +101,8 @@ def _new_ticket(ticket: Ticket, going: Sequence[Message], *, at: datetime, **fac
         team=ticket.team,
         origin=Origin.SPLIT,
         is_verified=ticket.is_verified,
+        is_withheld=ticket.is_withheld,
+        caller=ticket.caller,
         qualified_at=at if ticket.qualified_at else None,
         created_at=at,
         updated_at=at,

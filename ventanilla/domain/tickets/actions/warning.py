@@ -18,6 +18,8 @@ from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM
 from ventanilla.domain.levels.known import Levels, the_levels
 from ventanilla.domain.levels.words import Metric
+from ventanilla.domain.live.announcing import announce
+from ventanilla.domain.live.audiences import DESK
 from ventanilla.domain.tickets import letters
 from ventanilla.domain.tickets.letters.staff import Comes, who_was_warned
 from ventanilla.domain.tickets.models import Ticket
@@ -80,6 +82,7 @@ def _tell(ticket: Ticket, metric: Metric, percent: int, comes: Comes, at: dateti
     if there:
         letters.warned(ticket, metric, percent, due or at, there)
         names = [one.actor_name for one in there]
+        announce("ticket", ticket.pk, [DESK])
         record(SYSTEM, "ticket.warned", ticket, at=at, metric=metric.value, percent=percent, told=names)
     return [opens for one in whom if one not in there and (opens := comes(one))]
 

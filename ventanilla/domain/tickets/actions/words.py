@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.errors import AlreadySent, Refused
 from ventanilla.core.html import from_words
 from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.files.actions import settle
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
@@ -66,15 +67,8 @@ def answered(ticket: Ticket, by: StaffMember, at: datetime) -> dict[str, object]
 
 
 def attach(message: Message, files: Sequence[StoredFile]) -> None:
-    """The files stop being drafts first: of two messages that name the same one, the second is refused."""
-    if not files:
-        return
-    drafts = StoredFile.objects.filter(pk__in=[file.pk for file in files], is_draft=True)
-    if drafts.update(is_draft=False) != len(files):
-        raise Refused(
-            _("Uno de los archivos ya forma parte de otro mensaje. Quítalo y añádelo otra vez."),
-            field="files",
-        )
+    """The files are settled first: of two messages that name the same one, the second is refused."""
+    settle(files)
     Attachment.objects.bulk_create([Attachment(message=message, file=file) for file in files])
 
 

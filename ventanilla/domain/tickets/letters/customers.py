@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.mail.bells import Bell, Topic
 from ventanilla.domain.mail.outbox import write_letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.letters import recipient
@@ -27,6 +28,8 @@ def received(
     """The number, and by when somebody answers. `follows`: the closed ticket that it continues; `copied`: who is, where
     the caller knows.
     """
+    if copied is not None:
+        ticket.heard_by = list(copied)
     told = [ticket.requester, *(copied_to(ticket) if copied is None else copied)]
     tell_contacts(
         ticket, "received", told, key="received", message=message, by=message.contact, follows=follows
@@ -94,7 +97,7 @@ def _star_token(ticket: Ticket, at: datetime) -> str:
     return make_link(Link.Purpose.RATE, ticket.requester.person, subject_id=ticket.pk, at=at, lives=lives)
 
 
-def handed_over(heir: Membership, tickets: Sequence[Ticket], before: Membership, by: Membership) -> None:
+def handed_over(heir: Membership, tickets: Sequence[Ticket], before: Membership, by: Actor) -> None:
     """To who has got the open tickets of somebody who left: all of them in one letter, unless they did it themself."""
     if heir == by:
         return
@@ -106,4 +109,5 @@ def handed_over(heir: Membership, tickets: Sequence[Ticket], before: Membership,
             "person": heir.person, "customer": heir.customer, "by": by, "before": before, "tickets": tickets[:20],
             "more": max(0, len(tickets) - 20),
         },
+        bell=Bell(reader=heir, topic=Topic.TICKETS, thing="tickets", number=0, label=before.shown_name),
     )  # fmt: skip

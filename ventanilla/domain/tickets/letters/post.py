@@ -8,23 +8,33 @@ from typing import Any
 
 from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.mail.bells import Bell, Topic
 from ventanilla.domain.mail.outbox import Draft, write_letters
 from ventanilla.domain.mail.threads import Thread, root_of
 from ventanilla.domain.people.letters import recipient
-from ventanilla.domain.people.models import Person, StaffMember
+from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Ticket
+
+TOPICS_OF_STAFF = {
+    "staff_mentioned": Topic.MENTIONS, "staff_warned": Topic.WARNINGS, "staff_rated": Topic.RATINGS,
+    "staff_call_back": Topic.CUSTOMERS, "staff_stranger": Topic.CUSTOMERS,
+}  # fmt: skip
+"""Of letters to colleagues that are about something else than the course of a ticket."""
 
 
 def hears(ticket: Ticket, member: Membership) -> bool:
     """They can come in, and may still see tickets: a letter tells nobody what the page would refuse them."""
-    return member.is_active and member.person.is_active and ticket.customer.is_active and _may_see(member)
+    may_enter = member.is_active and member.person.is_active and ticket.customer.is_active
+    return may_enter and not ticket.is_withheld and _may_see(member)
 
 
 def copied_to(ticket: Ticket) -> list[Membership]:
     """The contacts who are copied and still hear of it. Who only waits to become one gets nothing."""
     copies = ticket.copies.filter(member__customer=ticket.customer_id, member__is_active=True)
     found = copies.select_related("member__person").order_by("pk")
-    return [copy.member for copy in found if copy.member and hears(ticket, copy.member)]
+    told = [copy.member for copy in found if copy.member and hears(ticket, copy.member)]
+    ticket.heard_by = told  # for whoever is told next in the same verb (see `hearing`)
+    return told
 
 
 def tell_customer(ticket: Ticket, name: str, *, key: str, but: Actor | None = None, **context: Any) -> None:
@@ -46,7 +56,7 @@ def tell_contacts(
     write_letters(
         [
             draft(
-                ticket, name, member.person, key, by=by,
+                ticket, name, member, key, by=by,
                 is_mine=member.pk == ticket.requester_id, is_me=member == by, **context,
             )
             for member in members
@@ -66,7 +76,7 @@ def tell_staff(
 ) -> None:
     """To these colleagues, but whoever did it, and as far as they are still here; each once."""
     told = {member.pk: member for member in members if member.is_here and member != but}
-    write_letters([draft(ticket, name, one.person, key, **context) for one in told.values()])
+    write_letters([draft(ticket, name, one, key, **context) for one in told.values()])
 
 
 def tell_assignee(ticket: Ticket, name: str, *, key: str, but: Actor | None = None, **context: Any) -> None:
@@ -76,7 +86,7 @@ def tell_assignee(ticket: Ticket, name: str, *, key: str, but: Actor | None = No
 def draft(
     ticket: Ticket,
     name: str,
-    person: Person,
+    reader: Membership | StaffMember,
     key: str,
     *,
     automatic: bool = True,
@@ -84,6 +94,7 @@ def draft(
     not_before: datetime | None = None,
     **context: Any,
 ) -> Draft:
+    person = reader.person
     return Draft(
         key=f"{key_of(ticket, key)}:{person.pk}",
         to=recipient(person),
@@ -94,6 +105,23 @@ def draft(
         automatic=automatic,
         secrets=secrets,
         not_before=not_before,
+        bell=bell_of(ticket, name, reader, is_own=context.get("by") == reader),
+    )
+
+
+def bell_of(ticket: Ticket, name: str, reader: Membership | StaffMember, *, is_own: bool) -> Bell:
+    if isinstance(reader, Membership):
+        topic = Topic.TICKETS if reader.pk == ticket.requester_id else Topic.COPIED
+    else:
+        usual = Topic.ASSIGNED if reader.pk == ticket.assignee_id else Topic.WATCHED
+        topic = TOPICS_OF_STAFF.get(name, usual)
+    return Bell(
+        reader=reader,
+        topic=topic,
+        thing="ticket",
+        number=ticket.pk,
+        label=f"#{ticket.number} · {ticket.subject}",
+        is_own=is_own,
     )
 
 

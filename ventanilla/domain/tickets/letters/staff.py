@@ -47,6 +47,19 @@ def warned(ticket: Ticket, metric: Metric, percent: int, due: datetime, told: Se
     tell_staff(ticket, "staff_warned", told, key=key, metric=metric, percent=percent, due=due)
 
 
+def call_back(ticket: Ticket) -> None:
+    """To those who run the service: somebody unknown called, and nobody of the company can say who it is."""
+    tell_staff(ticket, "staff_call_back", _responsible(), key="call_back")
+
+
+def stranger_decided(ticket: Ticket, event: str, who: str) -> None:
+    """To who has it and who took the call. `event`: accepted, rejected, expired."""
+    told = [one for one in (ticket.assignee, ticket.caller and ticket.caller.taken_by) if one]
+    tell_staff(
+        ticket, "staff_stranger", told or _responsible(), key=f"stranger:{event}", event=event, who=who
+    )
+
+
 def who_was_warned(ticket: Ticket, metric: Metric, percent: int) -> set[int]:
     """The keys of the people who have had this letter."""
     start = f"{key_of(ticket, _warning(ticket, metric, percent))}:"

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from ventanilla.domain.mail.actions import still_here
 from ventanilla.domain.mail.models import Letter, LetterState
+from ventanilla.domain.notices.actions import take_back
 from ventanilla.domain.tickets.letters.post import tell_customer
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
@@ -61,7 +62,9 @@ def unplanned(ticket: Ticket) -> None:
 
 def forget_visit(ticket: Ticket) -> bool:
     """What has not left yet is not true any more. True when there was something."""
-    return still_here(_letters(ticket)).delete()[0] > 0
+    waiting = still_here(_letters(ticket))
+    take_back(waiting.values_list("key", flat=True))
+    return waiting.delete()[0] > 0
 
 
 def _letters(ticket: Ticket) -> QuerySet[Letter]:

@@ -27,7 +27,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
             return self.all()
         if not isinstance(actor, Membership) or not actor.may_view(Section.SUPPORT):
             return self.none()
-        of_company = self.filter(customer_id=actor.customer_id)
+        of_company = self.filter(customer_id=actor.customer_id, is_withheld=False)
         return of_company if actor.sees_whole_company else of_company.filter(self._taken_part_in_by(actor))
 
     def _taken_part_in_by(self, actor: Membership) -> Q:

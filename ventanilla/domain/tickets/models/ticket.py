@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from ventanilla.core.errors import ChangedMeanwhile, IllegalMove
 from ventanilla.domain.calendars.known import the_worktime
-from ventanilla.domain.customers.models import Customer, Membership
+from ventanilla.domain.customers.models import AccessRequest, Customer, Membership
+from ventanilla.domain.devices.models import Device
 from ventanilla.domain.levels.known import the_levels
 from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.levels.words import Metric
@@ -36,6 +38,12 @@ COUNTED_BY = frozenset(STAGED) | {
     "assignee",
 }  # fmt: skip
 """When one of these changes, the promises are measured anew: also for whoever has it now, who may be there to be warned."""
+SHOWN = attrgetter(
+    "status", "status_since", "customer_id", "requester_id", "type_id", "application_id", "subject", "assignee_id",
+    "planned_at", "planned_minutes", "qualified_at", "first_response_at", "started_at", "resolved_at", "closed_at",
+    "awaits_staff", "staff_spoke_at", "answer_due_at", "resolution_due_at", "promised_at", "merged_into_id", "is_withheld",
+)  # fmt: skip
+"""What its customer's page says of the row itself."""
 
 
 class Origin(models.TextChoices):
@@ -46,6 +54,7 @@ class Origin(models.TextChoices):
     FOLLOW_UP = "follow_up", gettext_lazy("como continuación")
     SPLIT = "split", gettext_lazy("separada de otra")
     OUTSIDE = "outside", gettext_lazy("sin entrar")
+    CHAT = "chat", gettext_lazy("por chat")
 
 
 class Ticket(models.Model):
@@ -57,6 +66,10 @@ class Ticket(models.Model):
     )
     type = models.ForeignKey(TicketType, on_delete=models.PROTECT)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, null=True)
+    device = models.ForeignKey(
+        Device, on_delete=models.PROTECT, null=True, related_name="tickets", db_index=False
+    )
+    """What it is about, where that is one thing of the customer's network: of the same customer, always."""
     urgency = models.CharField(max_length=6, choices=Priority)
     """The customer's."""
     priority = models.CharField(max_length=6, choices=Priority)
@@ -79,6 +92,12 @@ class Ticket(models.Model):
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.PORTAL)
     is_verified = models.BooleanField(default=True)
     """False while nobody of the customer has vouched for who asked: nothing is disclosed meanwhile."""
+    is_withheld = models.BooleanField(default=False, db_default=False)
+    """Its company sees nothing of it: it is of somebody unknown, until they have been let in and have come."""
+    caller = models.ForeignKey(
+        AccessRequest, on_delete=models.PROTECT, null=True, related_name="tickets", db_index=False
+    )
+    """Who it is of, where that was somebody unknown."""
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     version = models.PositiveIntegerField(default=1)
     """One more with each change: whoever changes it says which one they saw."""
@@ -139,6 +158,11 @@ class Ticket(models.Model):
     """Version of the privacy information that was shown when it was opened."""
     form_key = models.CharField(max_length=40, null=True)
     form_digest = models.CharField(max_length=64, blank=True)
+
+    shows_anew = False
+    """Its customer's page says something else than when this row was read (see `hearing`)."""
+    heard_by: list[Membership] | None = None
+    """Who is copied and hears of it, once the letters have asked."""
 
     objects = TicketQuerySet.as_manager()
 
@@ -226,7 +250,8 @@ class Ticket(models.Model):
             facts["warned"] = {name: told for name, told in self.warned.items() if name != Metric.NEXT_UPDATE}
             facts |= self.turn_over(at)
         # A cancelled ticket has forgotten when what was done had been due.
-        before, done = self.stage, frozenset() if self.status == Status.CANCELLED else settled(self)
+        shown, before = SHOWN(self), self.stage
+        done = frozenset() if self.status == Status.CANCELLED else settled(self)
         for name, value in facts.items():
             setattr(self, name, value)
         self.version += 1
@@ -236,6 +261,7 @@ class Ticket(models.Model):
         if COUNTED_BY & facts.keys() or self.level_id != before["level_id"]:
             self.measure(self.stages.order_by("pk"), keep=done & settled(self))
         self._set_the_alarm()
+        self.shows_anew = self.shows_anew or SHOWN(self) != shown
         self.save(update_fields=[*facts, "version", "level", "wakes_at", *COLUMNS])
 
     def turn_over(self, at: datetime) -> dict[str, int]:
