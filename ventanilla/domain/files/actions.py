@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import math
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -47,6 +49,33 @@ def store_file(name: str, content: BinaryIO, size: int, *, owner: str) -> Stored
     return StoredFile.objects.create(
         name=name, size=kept.size, sha256=kept.sha256, place=kept.place, owner=owner, created_at=now()
     )
+
+
+def keep_whole(name: str, content: bytes, *, owner: str) -> StoredFile:
+    """Keep bytes that the caller has judged, as part of something from the beginning: never a draft, never swept.
+
+    Raises Refused when the disk does not take them. The caller removes the file if its transaction comes to nothing.
+    """
+    tidy = kinds.tidy_name(name)
+    kept = _kept(tidy, io.BytesIO(content))
+    return StoredFile.objects.create(
+        name=tidy,
+        size=kept.size,
+        sha256=kept.sha256,
+        place=kept.place,
+        owner=owner,
+        is_draft=False,
+        created_at=now(),
+    )
+
+
+def settle(files: Sequence[StoredFile]) -> None:
+    """They become part of something: drafts no more. Of two who name the same one, the second is refused (Refused)."""
+    if not files:
+        return
+    drafts = StoredFile.objects.filter(pk__in=[file.pk for file in files], is_draft=True)
+    if drafts.update(is_draft=False) != len(files):
+        raise Refused(_("Uno de los archivos ya se ha usado: quítalo y súbelo otra vez."), field="files")
 
 
 @transaction.atomic
