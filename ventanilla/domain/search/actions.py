@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from ventanilla.domain.search import fts5, tsquery
 from ventanilla.domain.search.models import Kind, Row, Word
-from ventanilla.domain.search.reach import shelf_of
+from ventanilla.domain.search.reach import Reach, kind_of_shelf, shelf_of
 from ventanilla.domain.search.words import is_telling, stem, words_of
 
 MOST_WORDS = 4000
@@ -52,6 +53,22 @@ def forget_everything() -> None:
     Word.objects.all().delete()
 
 
+def forget_words(words: Iterable[str]) -> None:
+    """Guess no more from those of them (folded) that nothing on their shelf says any longer."""
+    newest = {
+        kind: Row.objects.filter(pk__range=(kind.first, kind.last)).aggregate(last=Max("pk"))["last"]
+        for kind in Kind
+    }
+    asked = iter(sorted(words))
+    while lot := list(islice(asked, AT_ONCE)):
+        gone = [known.pk for known in Word.objects.filter(word__in=lot) if not _is_said(known, newest)]
+        Word.objects.filter(pk__in=gone).delete()
+    if (
+        connection.vendor == "sqlite"
+    ):  # which else keeps what was taken out until its parts are merged some day
+        _do(["INSERT INTO search_index (search_index) VALUES ('optimize')"])
+
+
 @contextmanager
 def much_at_once() -> Iterator[None]:
     """Around filling an empty index with very many things: PostgreSQL builds its lists once, at the end.
@@ -66,6 +83,19 @@ def much_at_once() -> Iterator[None]:
     finally:
         if connection.vendor == "postgresql":
             _do(statement for name in tsquery.INDEXES for statement in tsquery.index(name))
+
+
+def _is_said(word: Word, newest: Mapping[Kind, int | None]) -> bool:
+    """Something in the reach of those who may guess it still has a word of its stem."""
+    reach = Reach(*kind_of_shelf(word.shelf))
+    last = newest[reach.kind]
+    if last is None:
+        return False
+    engine = tsquery if connection.vendor == "postgresql" else fts5
+    sql, parameters = engine.keys([[word.stem]], reach, newest=last, most=1)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchone() is not None
 
 
 def _row(thing: Findable, uses: defaultdict[int, Counter[str]]) -> Row:

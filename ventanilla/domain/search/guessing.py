@@ -13,7 +13,7 @@ from ventanilla.domain.search.reach import Reach, shelf_of
 
 MOST = 24
 """Words that one beginning stands for; the most used ones."""
-SHORTEST = {Kind.TICKET: 3, Kind.CUSTOMER: 2, Kind.PERSON: 2}
+SHORTEST = {Kind.TICKET: 3, Kind.CUSTOMER: 2, Kind.PERSON: 2, Kind.DEVICE: 2}
 """Letters that a beginning needs. Names are few; two letters of everything that was ever said say nothing."""
 
 

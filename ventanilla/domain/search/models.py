@@ -25,6 +25,7 @@ class Kind(IntEnum):
     TICKET = 0
     CUSTOMER = 1
     PERSON = 2
+    DEVICE = 3
 
     @property
     def first(self) -> int:

@@ -11,6 +11,8 @@ from ventanilla.domain.search.models import Kind
 
 OPEN = "_open"
 _SEEN_BY = "_s"
+_FIRST_KINDS = 3
+"""Their shelves lie between each other, those of later kinds far behind: a new kind moves no word that is there."""
 
 
 @dataclass(frozen=True)
@@ -41,4 +43,15 @@ def seen_by(member: int) -> str:
 
 def shelf_of(kind: Kind, customer: int | None) -> int:
     """Under which number words are kept to guess from: a customer guesses from its own public words, the desk from all."""
-    return (customer or 0) * len(Kind) + kind
+    if kind < _FIRST_KINDS:
+        return (customer or 0) * _FIRST_KINDS + kind
+    return kind.key(customer or 0)
+
+
+def kind_of_shelf(shelf: int) -> tuple[Kind, int | None]:
+    """Whose words lie there, and of which kind: the way back."""
+    if shelf < Kind(_FIRST_KINDS).first:
+        customer, number = divmod(shelf, _FIRST_KINDS)
+        return Kind(number), customer or None
+    kind = Kind(shelf >> 48)
+    return kind, shelf - kind.first or None
