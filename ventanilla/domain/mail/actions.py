@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ventanilla.core.email_address import an_address
 from ventanilla.core.errors import Refused
 from ventanilla.domain.jobs.bell import wake_after_commit
 from ventanilla.domain.journal.actions import record
@@ -63,7 +62,7 @@ def _hold(letters: QuerySet[Letter]) -> int:
 
 def still_here(letters: QuerySet[Letter]) -> QuerySet[Letter]:
     """Those that wait for their time (`not_before`): nobody can have read them."""
-    waiting = (LetterState.QUEUED, LetterState.HELD)
+    waiting = (LetterState.QUEUED, LetterState.HELD, LetterState.MUTED)
     return letters.filter(state__in=waiting, last_error="", run_after__gt=now())
 
 
@@ -94,13 +93,7 @@ def send_test_letter(to: str, *, by: Actor, form_key: str | None = None) -> Lett
 
     Raises Refused for what is no address, and where nothing can leave.
     """
-    address = to.strip()
-    try:
-        validate_email(address)
-    except ValidationError as error:
-        raise Refused(
-            _("«%(email)s» no es una dirección de correo.") % {"email": address}, field="to"
-        ) from error
+    address = an_address(to, field="to")
     if not may_leave():
         raise Refused(_("Todavía no hay servidor de correo: guarda uno antes de probar."), field="to")
     at = now()

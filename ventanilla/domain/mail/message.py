@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from pathlib import Path
 
 import css_inline
+from django.conf import settings
 from django.utils.timezone import localtime
 
 from ventanilla.domain.mail.models import Letter
@@ -18,12 +21,16 @@ _inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=Fal
 
 
 def message_bytes(letter: Letter) -> bytes:
-    """The whole message. Raises ValueError (or a child of it) for a row that cannot be written as mail."""
+    """The whole message. Raises ValueError (or a child of it) for a row that cannot be written as mail, OSError
+    where an enclosed file is gone."""
     message = EmailMessage(policy=policy.SMTP)
     for name, value in _headers(letter).items():
         message[name] = value
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(_inliner.inline(letter.html), subtype="html", cte="quoted-printable")
+    for one in letter.enclosures:
+        kind, _slash, subtype = one["kind"].partition("/")
+        message.add_attachment(_enclosed(one), maintype=kind, subtype=subtype, filename=one["name"])
     return message.as_bytes()
 
 
@@ -33,6 +40,14 @@ def envelope(address: str) -> str:
     if not local.isascii():
         raise ValueError("The part before the @ has letters that mail servers do not take.")
     return f"{local}@{domain.encode('idna').decode('ascii')}"
+
+
+def _enclosed(one: dict[str, str]) -> bytes:
+    """The bytes as they were stored. Raises OSError where they are gone, ValueError where they are others."""
+    content = Path(settings.FILES_ROOT, one["place"]).read_bytes()
+    if hashlib.sha256(content).hexdigest() != one["sha256"]:
+        raise ValueError(f"The file {one['name']} is not the one that was stored.")
+    return content
 
 
 def _headers(letter: Letter) -> dict[str, object]:

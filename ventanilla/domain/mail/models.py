@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -23,9 +23,11 @@ class LetterState(models.TextChoices):
     RETRYING = "retrying", _("Se reintentará")
     FAILED = "failed", _("No se pudo enviar")
     HELD = "held", _("Retenido")
+    MUTED = "muted", _("No lo quiere por correo")
+    """Written, for who was told what is read from here; it never leaves."""
 
 
-AT_REST = (LetterState.SENT.value, LetterState.FAILED.value, LetterState.HELD.value)
+AT_REST = (LetterState.SENT.value, LetterState.FAILED.value, LetterState.HELD.value, LetterState.MUTED.value)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -67,6 +69,8 @@ class Letter(Leased):
     about_kind = models.CharField(max_length=30, blank=True)
     about_id = models.BigIntegerField(null=True)
     secrets = models.JSONField(default=list)
+    enclosures: models.JSONField[Any, Any] = models.JSONField(default=list)
+    """Stored files that travel with it, as `outbox.Enclosure` tells them; their bytes stay where they are."""
     server_reply = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True)
 

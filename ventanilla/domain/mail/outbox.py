@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.timezone import now
 
 from ventanilla.domain.jobs.bell import wake_after_commit
 from ventanilla.domain.jobs.insertion import insert_new
+from ventanilla.domain.mail.bells import Bell, ring
 from ventanilla.domain.mail.brand import surroundings
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.mail.threads import Thread, new_message_id
@@ -30,13 +31,23 @@ class Recipient:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enclosure:
+    """A stored file that travels with a letter: name, media type, where its bytes lie below the vault, their hash."""
+
+    name: str
+    kind: str
+    place: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """A letter to be written. `key` names the event and the recipient: the same key twice is one letter.
 
     `template` is a path without ending, such as "tickets/mail/resolved": `.subject.txt`, `.txt` and `.html`
     are rendered. `secrets` are the raw tokens in the body: masked wherever it is shown, wiped once sent.
     `automatic=False` for words that a human wrote. `not_before`: it waits until then, and may be
-    taken back meanwhile (`actions.still_here`).
+    taken back meanwhile (`actions.still_here`). `bell`: whose bell tells it too, and may do so in its place.
     """
 
     key: str
@@ -48,6 +59,8 @@ class Draft:
     automatic: bool = True
     secrets: Sequence[str] = field(default=())
     not_before: datetime | None = None
+    enclosures: Sequence[Enclosure] = field(default=())
+    bell: Bell | None = None
 
 
 def write_letter(
@@ -60,22 +73,26 @@ def write_letter(
     about: tuple[str, int] | None = None,
     automatic: bool = True,
     secrets: Sequence[str] = (),
+    bell: Bell | None = None,
 ) -> Letter | None:
     """Leave one letter in the outbox; None when the same key was written before (see `Draft`)."""
     draft = Draft(
         key=key, to=to, template=template, context=context,
-        thread=thread, about=about, automatic=automatic, secrets=secrets,
+        thread=thread, about=about, automatic=automatic, secrets=secrets, bell=bell,
     )  # fmt: skip
     written = write_letters([draft])
     return written[0] if written else None
 
 
 def write_letters(drafts: Sequence[Draft]) -> list[Letter]:
-    """Leave many letters with one INSERT, in the caller's transaction; returns those that are new.
+    """Leave many letters with one INSERT, in the caller's transaction; returns those that are new. What is told by the bell
+    as well rings first: a letter that its reader does not want is written all the same, as muted, and never leaves.
 
     Raises ValueError for an address or a name that would break out of its header.
     """
-    written = insert_new([_letter(draft) for draft in drafts], match_by="key")
+    letters = [_letter(draft) for draft in drafts]
+    ring([(draft.bell, letter) for draft, letter in zip(drafts, letters, strict=True) if draft.bell])
+    written = insert_new(letters, match_by="key")
     if written:
         wake_after_commit()
     return written
@@ -109,6 +126,7 @@ def _letter(draft: Draft) -> Letter:
         about_kind=about[0] if about else "",
         about_id=about[1] if about else None,
         secrets=list(draft.secrets),
+        enclosures=[asdict(one) for one in draft.enclosures],
         run_after=draft.not_before or now(),
     )
 
@@ -116,7 +134,10 @@ def _letter(draft: Draft) -> Letter:
 def _rendered(draft: Draft) -> tuple[str, str, str, str]:
     """Subject, headline, text and HTML. The subject's template may have a second line: the headline."""
     with translation.override(draft.to.language):
-        context = {**surroundings(), "recipient": draft.to, "language": draft.to.language, **draft.context}
+        mutable = bool(draft.bell and not draft.bell.must_leave)
+        context = {
+            **surroundings(), "recipient": draft.to, "language": draft.to.language, "mutable": mutable, **draft.context,
+        }  # fmt: skip
         first, _newline, second = (
             render_to_string(f"{draft.template}.subject.txt", context).strip().partition("\n")
         )

@@ -35,6 +35,7 @@ def _draft(report: MonthlyReport, member: Membership) -> Draft:
             "month": in_month(report.first),
             "address": f"{report.first:%Y-%m}",
             "sheet": sheet_of(report),
+            "mutable": True,
         }
     return Draft(
         key=key_of(member, report.first), to=to, template="reports/mail/service_report", context=context

@@ -1,11 +1,12 @@
 """The database itself notes which days are no longer as they were summed up: whoever changes a ticket, by whatever road.
 
-Put up after every migration (`put_up`), because SQLite forgets it when it makes the table of tickets anew.
+Taken down before every migration and put up after it: SQLite forgets it when it makes the table of tickets anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 from django.db import connections
@@ -50,6 +51,17 @@ def put_up(using: str = "default", plan: Sequence[object] = (), **_kwargs: Any) 
                 changed = " OR ".join(f"old.{one} IS DISTINCT FROM new.{one}" for one in columns)
                 for statement in make(table, event, note, changed if event == "UPDATE" else ""):
                     cursor.execute(statement)
+
+
+def take_down(using: str = "default", plan: Sequence[object] = (), **_kwargs: Any) -> None:
+    """Before any migration: SQLite makes no table anew while a trigger of another one speaks of it. What a migration then
+    changes of tickets it has to note by itself.
+    """
+    connection = connections[using]
+    if plan and connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for table, event in product(WATCHED, EVENTS):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{event.lower()}_touches")
 
 
 def _moments(table: str, row: str, vendor: str) -> str:

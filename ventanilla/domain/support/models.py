@@ -1,4 +1,6 @@
-"""What somebody asks for who has not come in: typed by a stranger, and nobody's until its address has been confirmed."""
+"""What somebody asks for who has not come in: typed by a stranger, and nobody's until its address has been confirmed; or
+told on the telephone by somebody whose company nobody knows.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ class SupportRequest(models.Model):
     name = models.CharField(max_length=120)
     company = models.CharField(max_length=120)
     """As they call it: whether there is such a customer nobody has looked."""
-    email = models.EmailField(db_index=True)
-    """In lower case."""
+    email = models.EmailField(db_index=True, blank=True)
+    """In lower case; of a call, what was said, which may be nothing."""
     phone = models.CharField(max_length=30, blank=True)
     message = models.TextField()
     language = models.CharField(max_length=5)
@@ -50,6 +52,9 @@ class SupportRequest(models.Model):
     token_hash = models.CharField(max_length=64, null=True, unique=True)
     """Of the link that was sent because of it; null where no letter was: the link of another proves the same address."""
     verified_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
+    """Who of the desk had them on the telephone: then nothing of it is confirmed. Null for what was written."""
+    form_key = models.CharField(max_length=40, null=True, unique=True)
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, null=True, related_name="support_requests")
     decided_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -69,6 +74,10 @@ class SupportRequest(models.Model):
     @property
     def is_unverified(self) -> bool:
         return self.state == self.State.UNVERIFIED
+
+    @property
+    def is_call(self) -> bool:
+        return self.taken_by_id is not None
 
     @property
     def is_waiting(self) -> bool:

@@ -6,16 +6,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ventanilla.core.colour import light_shades
-from ventanilla.core.errors import Refused
 from ventanilla.core.pdf import typeset
-from ventanilla.domain.provider.house import House, the_house
-from ventanilla.domain.provider.logo import judged
+from ventanilla.domain.provider.house import the_house
+from ventanilla.domain.provider.logo import logo_of
 from ventanilla.domain.reports.monthly.headings import headings
 from ventanilla.domain.reports.monthly.report import MonthlyReport
 from ventanilla.domain.reports.monthly.sheet import sheet_of
@@ -44,23 +42,8 @@ def paper(report: MonthlyReport) -> dict[str, Any]:
             "name": house.name,
             "imprint": house.imprint,
             "colours": {"fill": shades.fill, "text": shades.text, "soft": shades.soft, "line": shades.line},
-            "logo": list(_logo(house)),
+            "logo": list(logo_of(house)),
         },
         "words": headings(report) | {"page": _("Página {page} de {pages}")},
         "sheet": asdict(sheet_of(report)),
     }
-
-
-def _logo(house: House) -> bytes:
-    """Empty where there is none that can be set."""
-    if house.row.logo:
-        return bytes(house.row.logo)
-    path = Path(settings.ENV.brand_logo)
-    if not settings.ENV.brand_logo or not path.is_file():
-        return b""
-    content = path.read_bytes()
-    try:
-        judged(content)
-    except Refused:
-        return b""
-    return content

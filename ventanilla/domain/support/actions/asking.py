@@ -23,11 +23,14 @@ from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actions import record
 from ventanilla.domain.journal.actors import SYSTEM
+from ventanilla.domain.live.announcing import announce
+from ventanilla.domain.live.audiences import DESK
 from ventanilla.domain.people.actions.links import hashed
 from ventanilla.domain.people.actions.throttling import Allowance, may_guess
+from ventanilla.domain.provider.information import Shown, settle
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.support import letters
 from ventanilla.domain.support.models import SupportRequest
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
 
 PER_PLACE = Allowance(5, timedelta(minutes=5))
 """From one network address."""
@@ -58,18 +61,21 @@ class Asked:
     email: str
     phone: str
     message: str
+    shown: Shown | None = None
+    """The privacy information that stood in the form."""
 
 
 def ask_for_support(asked: Asked, *, place: str, language: str, letter_at: datetime) -> SupportRequest:
     """Keep it, unverified. `place`: the network address it comes from; the letter is written at `letter_at`.
 
-    No journal line: strangers write none. Raises TooOften.
+    No journal line: strangers write none. Raises TooOften, and as `settle` does.
     """
+    version = settle(Information.Kind.SUPPORT, asked.shown)
     if not (may_guess(f"support:{_network(place)}", PER_PLACE) and may_guess("support", ALL_TOGETHER)):
         raise TooOften(
             _("Han llegado demasiadas peticiones seguidas. Espera unos minutos y vuelve a pulsar «Enviar».")
         )
-    return _keep(asked, language, letter_at)
+    return _keep(asked, version, language, letter_at)
 
 
 @transaction.atomic
@@ -96,7 +102,8 @@ def behind_link(token: str) -> list[SupportRequest]:
     found = SupportRequest.objects.filter(token_hash=hashed(token), asked_at__gt=since).first()
     if found is None:
         return []
-    return list(SupportRequest.objects.filter(email=found.email, asked_at__gt=since).order_by("-pk")[:SHOWN])
+    theirs = SupportRequest.objects.filter(email=found.email, taken_by=None, asked_at__gt=since)
+    return list(theirs.order_by("-pk")[:SHOWN])
 
 
 @transaction.atomic
@@ -118,6 +125,7 @@ def confirm(token: str, number: int) -> SupportRequest:
     request.state, request.verified_at = SupportRequest.State.WAITING, at
     request.version += 1
     request.save(update_fields=["state", "verified_at", "version"])
+    announce("tray", request.pk, [DESK])
     record(SYSTEM, "support.verified", request, at=at)
     return request
 
@@ -149,10 +157,11 @@ def add_file(token: str, number: int, *, name: str, content: BinaryIO, size: int
 
 
 @transaction.atomic
-def _keep(asked: Asked, language: str, letter_at: datetime) -> SupportRequest:
+def _keep(asked: Asked, version: str, language: str, letter_at: datetime) -> SupportRequest:
     typed = asdict(asked) | {"email": asked.email.strip().lower()}
+    del typed["shown"]
     request = SupportRequest.objects.create(
-        **typed, language=language, privacy_version=PRIVACY_VERSION, asked_at=now()
+        **typed, language=language, privacy_version=version, asked_at=now()
     )
     send_confirmation.using(run_after=letter_at).enqueue(request.pk)
     return request

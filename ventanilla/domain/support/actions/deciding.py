@@ -13,6 +13,8 @@ from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.actions import discard_draft
 from ventanilla.domain.journal.actions import record
+from ventanilla.domain.live.announcing import announce
+from ventanilla.domain.live.audiences import DESK
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.support.models import SupportRequest
 from ventanilla.domain.tickets.actions.opening import Outsider, Request, open_ticket
@@ -37,9 +39,12 @@ def make_ticket(
 
     Where the confirmed address is the contact's own they wrote it. Where it is another, the ticket is unverified, and the
     address waits in copy until an access manager lets it in: until then it gets nothing. Raises IllegalMove when somebody
-    has decided already, ChangedMeanwhile, and Refused as `open_ticket` does.
+    has decided already, ChangedMeanwhile, Refused for a call, whose address nobody has confirmed, and as
+    `open_ticket` does.
     """
-    request = _held(request, seen)
+    request = held_request(request, seen)
+    if request.is_call:
+        raise Refused(_("Llegó por teléfono: di de qué empresa es y regístrala como llamada."))
     is_theirs = requester.person.email == request.email
     sender = Outsider(
         name=f"{request.name} ({request.email})"[:150], is_requester=is_theirs,
@@ -50,10 +55,16 @@ def make_ticket(
         by=by, requester=requester, files=list(request.files()), sender=sender,
         addresses=() if is_theirs else (request.email,),
     )  # fmt: skip
+    become_ticket(request, ticket, by=by)
+    return ticket
+
+
+def become_ticket(request: SupportRequest, ticket: Ticket, *, by: StaffMember) -> None:
+    """It is decided: this became of it. In the caller's transaction, which holds it."""
     at = now()
     _decide(request, SupportRequest.State.TAKEN, by, at, ticket=ticket)
+    announce("tray", request.pk, [DESK])
     record(by, "support.taken", request, at=at, ticket=ticket.number)
-    return ticket
 
 
 @transaction.atomic
@@ -66,16 +77,18 @@ def discard(
     """
     if not reason.strip():
         raise Refused(_("Escribe por qué se descarta."), field="reason")
-    request = _held(request, seen)
+    request = held_request(request, seen)
     at = now()
     for one in request.files():
         discard_draft(request.owner, str(one.pk))
     _decide(request, SupportRequest.State.DISCARDED, by, at, reason=" ".join(reason.split())[:500])
+    announce("tray", request.pk, [DESK])
     record(by, "support.discarded", request, at=at)
     return request
 
 
-def _held(request: SupportRequest, seen: int | None) -> SupportRequest:
+def held_request(request: SupportRequest, seen: int | None) -> SupportRequest:
+    """As it is now, until the commit. Raises as `refuse_decided` does."""
     held = SupportRequest.objects.select_for_update().get(pk=request.pk)
     held.refuse_decided(seen)
     return held

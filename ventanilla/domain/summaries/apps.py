@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SummariesConfig(AppConfig):
+    name = "ventanilla.domain.summaries"
