@@ -1,4 +1,4 @@
-"""The one ASGI application: every page is handed to the WSGI chain in a pool of threads."""
+"""The one ASGI application: streams stay on the event loop, every page is handed to the WSGI chain in a pool of threads."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import logging
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from ventanilla.config.bridge import Bridge
 from ventanilla.config.wsgi import application as pages
+from ventanilla.doors.live.streams import PATH, streams
 
 log = logging.getLogger("ventanilla.server")
 THREADS = 8
 IN_MEMORY = 1_000_000
-CHUNK = 65_536
 TOO_LARGE = gettext_noop("Lo que envías ocupa demasiado. Envía menos archivos de una vez.")
 NO_ROOM = gettext_noop(
     "Ahora mismo no podemos atender la petición. Espera un minuto y recarga la página; lo que hayas escrito "
@@ -27,7 +27,7 @@ NO_ROOM = gettext_noop(
 
 
 class Doorway:
-    """Takes a request in whole, then gives it a thread.
+    """Takes a request in whole, then hands it on: the chain gets its body as a file.
 
     A slow upload waits here, on the event loop: eight of them would otherwise hold all the threads.
     More than `max_bytes` is answered with 413; what one file may weigh is for `domain/files` to say.
@@ -59,11 +59,11 @@ class Doorway:
                 return
             headers = [pair for pair in headers if pair[0] not in {b"content-length", b"transfer-encoding"}]
             headers.append((b"content-length", str(length).encode()))
-            await self._hand_on({**scope, "headers": headers}, _replay(body), send)
+            await self._hand_on({**scope, "headers": headers}, body, send)
 
-    async def _hand_on(self, scope: Any, receive: Any, send: Any) -> None:
+    async def _hand_on(self, scope: Any, body: Any, send: Any) -> None:
         try:
-            await self.chain(scope, receive, send)
+            await self.chain(scope, body, send)
         except asyncio.CancelledError:
             # The server is stopping and this one did not end in time: said in a line, not in a traceback.
             log.warning("%s %s was cut short by the stop", scope["method"], scope["path"])
@@ -89,22 +89,19 @@ def _declared(headers: list[tuple[bytes, bytes]]) -> int:
     return max(map(int, texts), default=0)
 
 
-def _replay(body: IO[bytes]) -> Any:
-    async def receive() -> dict[str, Any]:
-        chunk = body.read(CHUNK)
-        return {"type": "http.request", "body": chunk, "more_body": len(chunk) == CHUNK}
-
-    return receive
-
-
 async def _answer(send: Any, status: int, words: str) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words.encode()})
 
 
-application = Doorway(
-    WSGIMiddleware(pages, workers=THREADS),  # type: ignore[arg-type]  # Django types its answer otherwise
+doorway = Doorway(
+    Bridge(pages, threads=THREADS),
     max_bytes=settings.MAX_FILE_BYTES * settings.DATA_UPLOAD_MAX_NUMBER_FILES
     + settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
 )
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    is_stream = scope["type"] == "http" and scope["path"] == PATH
+    await (streams if is_stream else doorway)(scope, receive, send)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from ventanilla.config.elsewhere import trouble_with_directory, trouble_with_provider
+
 PREFIX = "VENTANILLA_"
 UNPREFIXED = {"database_url", "redis_url"}
 SELECTORS = {"VENTANILLA_CONFIG"}
@@ -89,6 +91,11 @@ class Env:
     database_url: str = setting(
         "", "postgres://user:password@host/name; empty: SQLite in the data folder", secret=True
     )
+    direct_database_url: str = setting(
+        "",
+        "the same database past a pooler that lends connections by the transaction; empty: DATABASE_URL",
+        secret=True,
+    )
     redis_url: str = setting("", "redis://host:6379/0, optional: shared cache and rate limits", secret=True)
     secret_key: str = setting("", "at least 50 random characters; signs sessions and links", secret=True)
     debug: bool = setting(False, "developers only: never on a server that others reach", flag)
@@ -107,6 +114,35 @@ class Env:
         "your people need a second step to come in, until the settings say otherwise; never in a demonstration",
         flag,
     )
+    private_hosts: tuple[str, ...] = setting(
+        (),
+        "machines of your own network that may be asked all the same, as sign-in providers; comma separated",
+        names,
+    )
+    oidc_issuer: str = setting("", "sign-in provider (OpenID Connect): its issuer, https://…; empty: none")
+    oidc_client_id: str = setting("", "what the provider calls this installation")
+    oidc_client_secret: str = setting("", "the secret that the provider gave it", secret=True)
+    oidc_name: str = setting("SSO", "what the button says after «Entrar con»")
+    oidc_for: str = setting(
+        "staff", "who may link an account of it: staff or everybody", choice("staff", "everybody")
+    )
+    oidc_second_factor: bool = setting(
+        False,
+        "its own second step counts, when it says that it asked for one; 0: ours is asked all the same",
+        flag,
+    )
+    ldap_host: str = setting("", "directory whose passwords your people may use; empty: none")
+    ldap_port: int = setting(636, "its port", count)
+    ldap_security: str = setting(
+        "tls", "tls, starttls, or none for a directory on this machine", choice("tls", "starttls", "none")
+    )
+    ldap_ca: str = setting(
+        "", "path of a PEM file with the authority of its certificate; empty: the system's"
+    )
+    ldap_base: str = setting("", "where your people are: ou=people,dc=example,dc=com")
+    ldap_filter: str = setting("(mail={email})", "who of them is meant by an address")
+    ldap_user: str = setting("", "as whom it is searched: a DN; empty: as nobody")
+    ldap_password: str = setting("", "the password of that DN", secret=True)
     language: str = setting("es", "language before a person has chosen one", choice("es", "en"))
     time_zone: str = setting("Europe/Madrid", "time zone of the provider, such as Atlantic/Canary")
     smtp_host: str = setting("", "mail server; empty: letters are held and wait")
@@ -115,6 +151,7 @@ class Env:
     smtp_password: str = setting("", "its password", secret=True)
     smtp_security: str = setting("starttls", "starttls, tls or none", choice("starttls", "tls", "none"))
     mail_from: str = setting("soporte@localhost", "address that letters come from")
+    invoice_folder: str = setting("", "folder where another program leaves invoices to publish; empty: none")
     max_file_mb: int = setting(5, "largest file a person may attach, in MB (10^6 bytes)", count)
     brand_name: str = setting("Ventanilla", "name of your company, as customers know it")
     brand_legal_name: str = setting("", "its legal name, for letters and the legal page")
@@ -168,6 +205,8 @@ class Env:
             )
         if self.debug and self.demo:
             raise ConfigError("VENTANILLA_DEBUG and VENTANILLA_DEMO exclude each other.")
+        if trouble := trouble_with_provider(self) or trouble_with_directory(self):
+            raise ConfigError(trouble)
 
 
 def variable(name: str) -> str:

@@ -37,11 +37,23 @@ INSTALLED_APPS = [
     "ventanilla.domain.drafts",
     "ventanilla.domain.search",
     "ventanilla.domain.people",
+    "ventanilla.domain.push",
     "ventanilla.domain.customers",
+    "ventanilla.domain.notices",
     "ventanilla.domain.levels",
+    "ventanilla.domain.devices",
+    "ventanilla.domain.contracts",
+    "ventanilla.domain.invoices",
+    "ventanilla.domain.hours",
+    "ventanilla.domain.knowledge",
     "ventanilla.domain.tickets",
+    "ventanilla.domain.workorders",
+    "ventanilla.domain.renewals",
     "ventanilla.domain.support",
+    "ventanilla.domain.chat",
     "ventanilla.domain.reports",
+    "ventanilla.domain.summaries",
+    "ventanilla.domain.privacy",
 ]
 
 MIDDLEWARE = [
@@ -71,6 +83,7 @@ TEMPLATES = [
             "context_processors": [
                 "ventanilla.doors.shared.pages.surroundings",
                 "ventanilla.doors.desk.pages.surroundings",
+                "ventanilla.doors.portal.pages.surroundings",
             ],
         },
     }
@@ -92,7 +105,7 @@ def _database() -> dict[str, object]:
             },
         }
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "ventanilla.config.postgresql",  # Django's own, which says with a commit what it announces
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -120,7 +133,10 @@ else:  # several processes share their rate limits through the database
 
 # People, sessions, passwords
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "ventanilla.doors.gate.directory.DirectoryBackend",
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -143,9 +159,11 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
     "passkey": "60/m/ip",
     "link": "60/m/ip",
+    "openid": "60/m/ip",
     "recovery": "30/m/ip",
     "setup_code": "10/m/ip,60/h/ip",
 }
+PUSH_HOSTS: tuple[str, ...] = ()  # push services that need not be out there: of tests
 RECOVERY_WITHIN = (500, 3000)  # milliseconds until a forgotten password is looked after
 ALLAUTH_TRUSTED_PROXY_COUNT = ENV.trusted_proxies
 
@@ -187,6 +205,14 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ventanilla.doors.shared.stylesheet.StylesheetFinder",
     "ventanilla.doors.shared.stylesheet.ScriptFinder",
+    "ventanilla.doors.shared.stylesheet.DeskFinder",
+    "ventanilla.doors.shared.stylesheet.PhoneFinder",
+    "ventanilla.doors.shared.stylesheet.LiveFinder",
+    "ventanilla.doors.shared.stylesheet.PushFinder",
+    "ventanilla.doors.shared.stylesheet.ChatFinder",
+    "ventanilla.doors.shared.stylesheet.ChatDeskFinder",
+    "ventanilla.doors.shared.stylesheet.ConsoleFinder",
+    "ventanilla.doors.shared.stylesheet.ChatStyleFinder",
     "ventanilla.doors.shared.stylesheet.SpriteFinder",
 ]
 STORAGES = {

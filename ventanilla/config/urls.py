@@ -8,7 +8,7 @@ from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from ventanilla.doors.desk.planning import feeds
-from ventanilla.doors.shared import brand, health
+from ventanilla.doors.shared import brand, health, installable, renewal_calendar, worker
 
 
 @require_safe
@@ -20,8 +20,13 @@ urlpatterns = [
     path("", front_door, name="front_door"),
     path("marca.css", brand.brand_css, name="brand_css"),
     path("favicon.svg", brand.favicon, name="favicon"),
+    path("aplicacion.webmanifest", installable.manifest, name="manifest"),
+    path("icono/<slug:kind>.png", installable.icon, name="icon"),
+    path("trabajador.js", worker.worker, name="worker"),
+    path("sin-conexion/", worker.offline, name="offline"),
     path("robots.txt", health.robots, name="robots"),
     path("salud", health.healthy, name="health"),
+    path("calendario/renovaciones/<str:token>.ics", renewal_calendar.calendar, name="renewal_calendar"),
     path("calendario/<str:token>.ics", feeds.calendar, name="calendar"),
     path("", include("ventanilla.doors.gate.urls")),
     path("", include("ventanilla.doors.portal.urls")),

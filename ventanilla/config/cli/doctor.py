@@ -48,6 +48,7 @@ def examine(env: Env) -> Iterator[Finding]:
         return
     yield Finding("database", "It answers and has the schema of this version.")
     yield from (look(env) for look in _LOOKS_AT_ROWS)
+    yield from elsewhere(env)
 
 
 def _folder(data: Path) -> Finding:
@@ -104,6 +105,20 @@ def _letters(env: Env) -> Finding:
 
     failed, held = Letter.objects.failed().count(), Letter.objects.held().count()
     return Finding("letters", f"{failed} could not be sent, {held} are held.", is_wrong=bool(failed))
+
+
+def elsewhere(env: Env) -> Iterator[Finding]:
+    """The other houses that say who somebody is, where the configuration names any."""
+    from ventanilla.domain.people import directory, openid
+
+    if env.oidc_issuer:
+        trouble = openid.trouble_with(env.oidc_issuer)
+        yield Finding(
+            "sign-in", trouble or f"{env.oidc_issuer} describes itself as it should.", is_wrong=bool(trouble)
+        )
+    if env.ldap_host:
+        trouble = directory.trouble()
+        yield Finding("directory", trouble or f"{env.ldap_host} lets us search.", is_wrong=bool(trouble))
 
 
 _LOOKS_AT_ROWS: tuple[Callable[[Env], Finding], ...] = (_worker, _jobs, _channel, _letters)

@@ -1,6 +1,6 @@
 """Serve the pages; on SQLite also jobs and schedule, all in one process.
 
-On PostgreSQL jobs and schedule belong to `ventanilla worker`, unless --with-worker asks for them here.
+On PostgreSQL jobs and schedule belong to `ventanilla worker`, unless --with-worker or --processes asks for them here.
 """
 
 from __future__ import annotations
@@ -8,7 +8,12 @@ from __future__ import annotations
 import argparse
 
 from ventanilla.config.cli.start import load_django, stop_on_signals
-from ventanilla.config.env import Env
+from ventanilla.config.env import ConfigError, Env
+
+ONE_IS_ENOUGH = (
+    "--processes needs PostgreSQL. On SQLite one process does everything: only one may write at a time, and what "
+    "they remember for each other is in its memory."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,12 +23,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--with-worker", action="store_true", help="jobs and schedule too, on PostgreSQL as well"
     )
     parser.add_argument("--no-worker", action="store_true", help="pages only, on SQLite as well")
+    parser.add_argument(
+        "--processes",
+        type=_at_least_one,
+        metavar="N",
+        help="PostgreSQL: N processes for pages and one for jobs and schedule, which share what is loaded",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     stop = stop_on_signals()
     env = Env.load()
-    from ventanilla.config.server import leave, serve, take_port
+    if options.processes and env.is_sqlite:
+        raise ConfigError(ONE_IS_ENOUGH)
+    from ventanilla.config.server import leave, serve, serve_with_others, take_port
 
     listener = take_port(options.host, options.port)
     load_django()
@@ -33,15 +46,24 @@ def run(options: argparse.Namespace) -> int:
     refuse_unfit(env)
     refuse_unprepared()
     first_start = _first_start(env)
-    works = (env.is_sqlite or options.with_worker) and not options.no_worker
-    leave(
-        serve(
-            listener,
-            stop=stop,
-            service=run_service if works else None,
-            ready=lambda: _welcome(env, first_start),
+    works = (env.is_sqlite or options.with_worker or options.processes) and not options.no_worker
+    service = run_service if works else None
+
+    def ready() -> None:
+        _welcome(env, first_start)
+
+    if options.processes:
+        leave(
+            serve_with_others(listener, processes=options.processes, stop=stop, service=service, ready=ready)
         )
-    )
+    leave(serve(listener, stop=stop, service=service, ready=ready))
+
+
+def _at_least_one(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one")
+    return number
 
 
 def _first_start(env: Env) -> str:
