@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from ventanilla.domain.people.actions.throttling import give_back, may_guess
 from ventanilla.domain.people.models import Person
 from ventanilla.doors.gate.callers import guess_at
+from ventanilla.doors.gate.directory import DIRECTORY_SILENT
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _("El correo o la contraseña no son correctos."),
+        "directory_silent": DIRECTORY_SILENT,
         "too_many_login_attempts": _("Demasiados intentos. Espera unos minutos o pide una contraseña nueva."),
     }
 

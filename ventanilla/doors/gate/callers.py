@@ -17,6 +17,11 @@ def address_of(request: HttpRequest) -> str:
     return str(get_adapter(request).get_client_ip(request))
 
 
+def browser_of(request: HttpRequest) -> str:
+    """In words, as it tells of itself: «Firefox · Windows»."""
+    return browser_in(request.headers.get("User-Agent", ""))
+
+
 def device_token(request: HttpRequest) -> str:
     """What the cookie of this browser holds; empty when it has none, or one that is none of ours."""
     token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
@@ -35,9 +40,8 @@ def keep_device(request: HttpRequest, person: Person, answer: HttpResponse, *, t
     """From now on this browser is one of theirs, and its cookie says so."""
     token = device_token(request) or new_token()
     device = remember_device(
-        person, token, browser=browser_in(request.headers.get("User-Agent", "")),
-        address=address_of(request), told=told,
-    )  # fmt: skip
+        person, token, browser=browser_of(request), address=address_of(request), told=told
+    )
     answer.set_cookie(
         settings.DEVICE_COOKIE_NAME, token, max_age=int(KEPT.total_seconds()), samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE, httponly=True,

@@ -14,18 +14,17 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ventanilla.domain.customers.actions.noting import note_entry
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.models import Person
+from ventanilla.domain.push.actions.subscribing import make_way
 from ventanilla.doors.gate.callers import address_of, keep_device
-from ventanilla.doors.shared.sessions import ADDRESS, CAME_IN, DEVICE, PLACE, SEVERAL
+from ventanilla.doors.shared.proof import note_proof
+from ventanilla.doors.shared.sessions import ADDRESS, CAME_IN, DEVICE, PLACE, SEVERAL, TWO_STEPS
 
 HALF_IN = "_half_in"
 """Session entry of who has proved the first step and not yet the second."""
-PROVED = "_proved"
-"""Session entry with when they last proved who they are, in seconds since the epoch."""
 HALF_LASTS = 10 * 60
-PROOF_LASTS = 15 * 60
-"""Seconds in which a sensitive act need not ask again."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +32,22 @@ class HalfIn:
     person: Person
     remember: bool
     to: str
+    way: str
 
 
-def begin(request: HttpRequest, person: Person, *, remember: bool, to: str = "") -> HttpResponse:
-    """The first step is proved. Who has a second factor is asked for it; the others are in."""
-    if not person.has_second_factor:
-        return come_in(request, person, remember=remember, to=to)
+def begin(
+    request: HttpRequest, person: Person, *, way: str, remember: bool, to: str = "", two_steps: bool = False
+) -> HttpResponse:
+    """The first step is proved. Who has a second factor is asked for it, unless they have taken two steps elsewhere; the
+    others are in.
+    """
+    if two_steps or not person.has_second_factor:
+        answer = come_in(request, person, way=way, remember=remember, to=to)
+        request.session[TWO_STEPS] = two_steps
+        return answer
     request.session[HALF_IN] = {
         "person": person.pk, "mark": person.get_session_auth_hash(), "until": int(time.time()) + HALF_LASTS,
-        "remember": remember, "to": within(to),
+        "remember": remember, "to": within(to), "way": way,
     }  # fmt: skip
     request.session.set_expiry(HALF_LASTS)
     request.session.cycle_key()
@@ -56,28 +62,24 @@ def half_in(request: HttpRequest) -> HalfIn | None:
     person = Person.objects.filter(pk=told["person"], is_active=True).first()
     if person is None or not constant_time_compare(told["mark"], person.get_session_auth_hash()):
         return None
-    return HalfIn(person, told["remember"], told["to"])
+    return HalfIn(person, told["remember"], told["to"], told.get("way", ""))
 
 
-def has_just_proved(request: HttpRequest) -> bool:
-    return bool(request.session.get(PROVED, 0) > time.time() - PROOF_LASTS)
-
-
-def note_proof(request: HttpRequest) -> None:
-    request.session[PROVED] = int(time.time())
-
-
-def come_in(request: HttpRequest, person: Person, *, remember: bool, to: str = "") -> HttpResponse:
-    """Open a session, and lead them where they wanted to go. Remembered it outlives the browser."""
+def come_in(request: HttpRequest, person: Person, *, way: str, remember: bool, to: str = "") -> HttpResponse:
+    """Open a session, and lead them where they wanted to go. Remembered it outlives the browser. `way`: see `note_entry`."""
     answer = HttpResponseRedirect(within(to) or reverse("gate:welcome"))
     device = keep_device(request, person, answer)
+    make_way(device)
     request.session.pop(HALF_IN, None)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     session = request.session
     session.set_expiry(settings.SESSION_COOKIE_AGE if remember else 0)
     session[DEVICE], session[ADDRESS], session[CAME_IN] = device.pk, address_of(request), int(time.time())
     note_proof(request)
-    _keep_place(request, person)
+    place = _keep_place(request, person)
+    who = person.staff_member if hasattr(person, "staff_member") else place
+    if who:
+        note_entry(who, way=way, where={"browser": device.browser, "address": session[ADDRESS]})
     _keep_language(request, person)
     return answer
 
@@ -92,12 +94,14 @@ def places_of(person_id: int) -> QuerySet[Membership]:
     return Membership.objects.places_of(person_id)
 
 
-def _keep_place(request: HttpRequest, person: Person) -> None:
-    """Who is a contact of one customer only need not be asked which."""
+def _keep_place(request: HttpRequest, person: Person) -> Membership | None:
+    """Who is a contact of one customer only need not be asked which: that one."""
     found = list(places_of(person.pk)[:2])
+    only = found[0] if len(found) == 1 else None
     if found:
         request.session[SEVERAL] = len(found) > 1
-        request.session[PLACE] = found[0].pk if len(found) == 1 else None
+        request.session[PLACE] = only.pk if only else None
+    return only
 
 
 def _keep_language(request: HttpRequest, person: Person) -> None:

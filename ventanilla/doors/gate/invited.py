@@ -16,14 +16,18 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.domain.customers.actions.addresses import address_behind, confirm_new_address
 from ventanilla.domain.customers.actions.joining import invited_by
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets.actions.handing_over import take_place
 from ventanilla.doors.shared.access import signed_in
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.information import InformedForm
 from ventanilla.doors.shared.sessions import SEVERAL
 
 
-class JoinForm(forms.Form):
+class JoinForm(InformedForm):
     """Who has a password already need not say anything."""
+
+    informs = Information.Kind.INVITATION
 
     name = forms.CharField(
         label=_("Tu nombre"), max_length=120, help_text=_("Lo leerán quienes te atiendan."),
@@ -37,7 +41,12 @@ class JoinForm(forms.Form):
     def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_known:
-            self.fields.clear()
+            del self.fields["name"], self.fields["password"]
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was typed, once the form is valid."""
+        return {name: self.cleaned_data[name] for name in ("name", "password") if name in self.fields}
 
 
 @sensitive_post_parameters("password")
@@ -50,7 +59,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = JoinForm(typed, is_known=is_known, initial={"name": member.invited_as})
     attempt = Attempt(form)
-    if form.is_valid() and attempt.to(take_place, token, **form.cleaned_data):
+    if form.is_valid() and attempt.to(take_place, token, **form.told, shown=form.shown):
         row = signed_in(request)
         if row and row.person_id == member.person_id:
             request.session[SEVERAL] = True  # they came in before they had a choice

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST
 from ventanilla.domain.people.actions.passkeys import prove_by_passkey
 from ventanilla.domain.people.models import Person
 from ventanilla.domain.people.webauthn import challenge_to_prove
+from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.entering import come_in
 
 CHALLENGE = "_challenge"
@@ -26,24 +26,26 @@ LONGEST = 20_000
 
 
 @require_POST
+@ratelimit.counted(action="passkey")
 def challenge(request: HttpRequest) -> HttpResponse:
     """What the script asks the device to sign."""
-    usage = ratelimit.consume_or_429(request, action="passkey")
-    return usage or keep_challenge(request, *challenge_to_prove())
+    return keep_challenge(request, *challenge_to_prove())
 
 
 @require_POST
+@ratelimit.counted(action="passkey")
 def passkey(request: HttpRequest) -> HttpResponse:
     """The signature, in place of address, password and code."""
-    usage = ratelimit.consume_or_429(request, action="passkey")
-    if usage:
-        return usage  # type: ignore[no-any-return]
     person = signer_of(request)
     if person is None:
         messages.error(request, _("Esa llave no vale aquí. Entra con tu correo y tu contraseña."))
         return redirect("gate:login")
     return come_in(
-        request, person, remember=bool(request.POST.get("remember")), to=request.POST.get("next", "")
+        request,
+        person,
+        way="passkey",
+        remember=bool(request.POST.get("remember")),
+        to=request.POST.get("next", ""),
     )
 
 

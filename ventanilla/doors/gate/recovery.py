@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +22,7 @@ from ventanilla.domain.customers.actions.recovery import recover
 from ventanilla.domain.jobs.tasks import Task
 from ventanilla.domain.people.actions.passwords import send_new_password_link
 from ventanilla.domain.people.actions.throttling import Allowance, may_guess
+from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.callers import address_of
 from ventanilla.doors.gate.forms import ForgottenForm
 from ventanilla.doors.shared.forms import Attempt
@@ -72,25 +72,22 @@ def ask_for_link(request: HttpRequest, job: Task[[str], None], page: str, sent: 
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"].lower()
-        usage = ratelimit.consume_or_429(request, action="reset_password", key=email)
-        if usage:
-            return usage  # type: ignore[no-any-return]
+        if refusal := ratelimit.count(request, action="reset_password", key=email):
+            return refusal
         job.using(run_after=in_a_moment()).enqueue(email)
         return render(request, sent)
     return render(request, page, {"form": form}, status=Attempt(form).status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@ratelimit.counted(action="recovery")
 def by_code(request: HttpRequest) -> HttpResponse:
     """By client code and tax id, for who does not know the address any more."""
-    usage = ratelimit.consume_or_429(request, action="recovery")
-    if usage:
-        return usage  # type: ignore[no-any-return]
     form = RecoveryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         if not _may_ask(typed["code"]):
-            return ratelimit.respond_429(request)  # type: ignore[no-any-return]
+            return ratelimit.refuse(request)
         recover.using(run_after=in_a_moment()).enqueue(
             typed["code"], typed["tax_id"], typed["email"], address_of(request)
         )

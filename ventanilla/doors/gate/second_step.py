@@ -37,7 +37,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return redirect("gate:login")
     form = CodeForm(request.POST or None)
     if form.is_valid() and proves(request, half.person, form):
-        return come_in(request, half.person, remember=half.remember, to=half.to)
+        return come_in(request, half.person, way=f"{half.way}+code", remember=half.remember, to=half.to)
     context = {"form": form, "person": half.person, "half": half}
     return render(request, "gate/second_step.html", context, status=Attempt(form).status)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.domain.people.actions.first_start import begin
 from ventanilla.domain.provider.house import the_house_now
+from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.entering import come_in
 from ventanilla.doors.gate.forms import TwiceForm
 from ventanilla.doors.shared.forms import Attempt
@@ -58,9 +58,10 @@ def first_account(request: HttpRequest) -> HttpResponse:
     form = SetupForm(request.POST or None)
     attempt = Attempt(form)
     if form.is_valid():
-        usage = ratelimit.consume_or_429(request, action="setup_code")
-        if usage:
-            return usage  # type: ignore[no-any-return]
+        if refusal := ratelimit.count(request, action="setup_code"):
+            return refusal
         if attempt.to(begin, **form.account):
-            return come_in(request, attempt.result.person, remember=True, to=reverse("desk:first_steps"))
+            return come_in(
+                request, attempt.result.person, way="password", remember=True, to=reverse("desk:first_steps")
+            )
     return render(request, "gate/setup.html", {"form": form}, status=attempt.status)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from ventanilla.core.errors import Refused
 from ventanilla.core.text import number_in
 from ventanilla.domain.files.kinds import ALLOWED
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.support.actions.asking import (
     MOST_FILES,
     Asked,
@@ -28,13 +28,16 @@ from ventanilla.domain.support.actions.asking import (
     behind_link,
     confirm,
 )
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
+from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.callers import address_of
 from ventanilla.doors.gate.recovery import in_a_moment
 from ventanilla.doors.shared.forms import Attempt, WordsField
+from ventanilla.doors.shared.information import InformedForm
 
 
-class SupportForm(forms.Form):
+class SupportForm(InformedForm):
+    informs = Information.Kind.SUPPORT
+
     name = forms.CharField(
         label=gettext_lazy("Tu nombre"),
         max_length=120,
@@ -76,7 +79,7 @@ class SupportForm(forms.Form):
     def asked(self) -> Asked:
         """What was typed, once the form is valid."""
         names = ("name", "company", "email", "phone", "message")
-        return Asked(**{name: self.cleaned_data[name] for name in names})
+        return Asked(**{name: self.cleaned_data[name] for name in names}, shown=self.shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,17 +91,13 @@ def support(request: HttpRequest) -> HttpResponse:
     ):  # fmt: skip
         return render(request, "gate/support_sent.html")
     status = 429 if isinstance(attempt.refusal, TooOften) else attempt.status
-    return render(
-        request, "gate/support.html", {"form": form, "privacy_version": PRIVACY_VERSION}, status=status
-    )
+    return render(request, "gate/support.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@ratelimit.counted(action="link")
 def support_link(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows what was asked with this address; POST confirms one, or adds files to one that is confirmed."""
-    usage = ratelimit.consume_or_429(request, action="way_in")
-    if usage:
-        return usage  # type: ignore[no-any-return]
     refusals: list[str] = []
     if request.method == "POST":
         refusals = _done(request, token)

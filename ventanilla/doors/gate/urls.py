@@ -1,6 +1,22 @@
 from django.urls import include, path
 
-from ventanilla.doors.gate import invited, passkeys, recovery, second_step, setup, support, views, way_in
+from ventanilla.doors.gate import (
+    information,
+    invited,
+    label,
+    open_pages,
+    openid,
+    passkeys,
+    recovery,
+    second_step,
+    setup,
+    summary,
+    support,
+    views,
+    way_in,
+    work_orders,
+)
+from ventanilla.doors.gate.account import oneself
 
 app_name = "gate"
 urlpatterns = [
@@ -11,6 +27,8 @@ urlpatterns = [
     path("acceso/enlace/<str:token>/", way_in.way_in, name="way_in"),
     path("acceso/llave/", passkeys.passkey, name="passkey"),
     path("acceso/llave/reto/", passkeys.challenge, name="passkey_challenge"),
+    path("acceso/con/", openid.start, name="openid"),
+    path("acceso/con/vuelta/", openid.back, name="openid_back"),
     path("acceso/salir/", views.Logout.as_view(), name="logout"),
     path("acceso/entrada/", views.welcome, name="welcome"),
     path("acceso/empresas/", views.places, name="places"),
@@ -18,12 +36,24 @@ urlpatterns = [
     path("acceso/olvido/", recovery.forgotten, name="forgotten"),
     path("acceso/recuperar/", recovery.by_code, name="recovery"),
     path("acceso/clave/<str:token>/", views.new_password, name="new_password"),
+    path("acceso/clave/<str:token>/con/", openid.start_invited, name="openid_invited"),
     path("invitacion/<str:token>/", invited.invitation, name="invitation"),
     path("acceso/correo/<str:token>/", invited.new_address, name="new_address"),
+    path("acceso/mi-correo/<str:token>/", oneself.confirmed, name="own_address"),
     path("valorar/<str:token>/", views.star_page, name="rate"),
+    path("resumen/<str:token>/", summary.ended, name="summary"),
     path("soporte/", support.support, name="support"),
     path("soporte/<str:token>/", support.support_link, name="support_link"),
+    path("e/<slug:code>/", label.label, name="label"),
+    path("parte/<slug:code>/", work_orders.check, name="work_order_check"),
+    path("firmar/<str:token>/", work_orders.sign_link, name="sign_link"),
+    path("firmar/<str:token>/reparo/", work_orders.object_link, name="object_link"),
+    path("firmar/<str:token>/pdf/", work_orders.paper_by_link, name="sign_link_paper"),
     path("cuenta/", include("ventanilla.doors.gate.account.urls")),
+    path("preguntas/", open_pages.questions, name="questions"),
+    path("preguntas/<int:number>/", open_pages.question, name="question"),
+    path("contacto/", open_pages.contact, name="contact"),
     path("idioma/", views.choose_language, name="language"),
-    path("privacidad/", views.privacy, name="privacy"),
+    path("privacidad/", information.privacy, name="privacy"),
+    path("privacidad/<slug:version>/", information.information, name="information"),
 ]

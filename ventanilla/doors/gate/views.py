@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
-from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -14,18 +13,27 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventanilla.core.text import number_in
-from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.customers.actions.looking import end_look
+from ventanilla.domain.customers.actions.noting import note_place
+from ventanilla.domain.customers.models import Common, Look, Membership, section_is_on
+from ventanilla.domain.journal.actors import SYSTEM
+from ventanilla.domain.people.actions.identities import may_link
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.passwords import set_new_password
-from ventanilla.domain.people.models import Link
+from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.people.openid import Provider, the_provider
 from ventanilla.domain.provider.house import the_house
+from ventanilla.domain.push.actions.subscribing import leave_device, silence
 from ventanilla.domain.tickets.actions.rating import rate, ticket_to_rate
 from ventanilla.domain.tickets.policy import rating_has_ended
-from ventanilla.doors.gate.callers import keep_device
+from ventanilla.doors.gate import ratelimit
+from ventanilla.doors.gate.callers import address_of, browser_of, keep_device
 from ventanilla.doors.gate.entering import begin, places_of, within
 from ventanilla.doors.gate.forms import LoginForm, NewPasswordForm
 from ventanilla.doors.shared.access import signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
+from ventanilla.doors.shared.language import keep_language
+from ventanilla.doors.shared.looking import look_of
 from ventanilla.doors.shared.sessions import PLACE
 
 
@@ -35,18 +43,34 @@ class Login(LoginView):  # type: ignore[misc]
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         typed = form.cleaned_data
-        return begin(
-            self.request, form.user, remember=typed["remember"], to=self.request.POST.get("next", "")
-        )
+        to = self.request.POST.get("next", "")
+        return begin(self.request, form.user, way="password", remember=typed["remember"], to=to)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         """Past allauth's own context: it would look for pages, such as signing up, that this house does not have."""
         accounts = _demo_accounts() if settings.ENV.demo else []
-        return {**super(LoginView, self).get_context_data(**context), "demo_accounts": accounts}
+        return {
+            **super(LoginView, self).get_context_data(**context),
+            "demo_accounts": accounts,
+            "provider": the_provider(),
+            "open_pages": {
+                "questions": section_is_on(None, Common.QUESTIONS),
+                "contact": section_is_on(None, Common.CONTACT),
+            },
+        }
 
 
 class Logout(LogoutView):  # type: ignore[misc]
     http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        row = signed_in(request)
+        look = look_of(request, row.staff) if row and row.staff else None
+        if look:
+            end_look(look, Look.End.LOGOUT)
+        if row and row.device_id:
+            leave_device(row.device_id, by=row.staff or row.membership or SYSTEM)
+        return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
 
 
 @require_safe
@@ -78,6 +102,8 @@ def choose_place(request: HttpRequest) -> HttpResponse:
     place = _place(row.person.pk, request.POST.get("place", "")) if row and row.person else None
     if place is None:
         return redirect("gate:welcome")
+    if request.session.get(PLACE) != place.pk:
+        note_place(place, where={"browser": browser_of(request), "address": address_of(request)})
     request.session[PLACE] = place.pk
     request.session.cycle_key()
     return redirect("portal:home")
@@ -96,20 +122,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if row and row.person:
         row.person.language = chosen
         row.person.save(update_fields=["language"])
-    answer.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE, httponly=True,
-    )  # fmt: skip
+    keep_language(answer, chosen)
     return answer
 
 
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
+@ratelimit.counted(action="link")
 def new_password(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows the form, POST spends the link."""
-    usage = ratelimit.consume_or_429(request, action="link")
-    if usage:
-        return usage  # type: ignore[no-any-return]
     link = find_link(Link.Purpose.NEW_PASSWORD, token)
     if link is None:
         return render(request, "gate/link_dead.html", status=404)
@@ -118,10 +139,10 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid() and attempt.to(set_new_password, token, form.cleaned_data["password"]):
         answer = render(request, "gate/password_changed.html", {"person": link.person})
         keep_device(request, link.person, answer, told=True)  # who reads their mail is no stranger
+        silence([link.person_id], by=SYSTEM)
         return answer
-    return render(
-        request, "gate/new_password.html", {"form": form, "person": link.person}, status=attempt.status
-    )
+    context = {"form": form, "person": link.person, "token": token, "provider": _instead(link.person)}
+    return render(request, "gate/new_password.html", context, status=attempt.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,14 +158,14 @@ def star_page(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "gate/rate.html", {"ticket": ticket, "form": form}, status=attempt.status)
 
 
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "gate/privacy.html")
-
-
 def _place(person_id: int, membership_id: str | int) -> Membership | None:
     known = number_in(str(membership_id))
     return places_of(person_id).filter(pk=known).first() if known else None
+
+
+def _instead(person: Person) -> Provider | None:
+    """The sign-in provider, for who is to choose a first password and may do without."""
+    return the_provider() if not person.has_usable_password() and may_link(person) else None
 
 
 def _demo_accounts() -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from ventanilla.domain.people.actions.links import find_link
 from ventanilla.domain.people.actions.way_in import send_way_in, use_way_in
 from ventanilla.domain.people.models import Link
+from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.entering import begin
 from ventanilla.doors.gate.recovery import ask_for_link
 
@@ -21,14 +21,12 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@ratelimit.counted(action="link")
 def way_in(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows whose it is, POST spends it."""
-    usage = ratelimit.consume_or_429(request, action="link")
-    if usage:
-        return usage  # type: ignore[no-any-return]
     link = find_link(Link.Purpose.COME_IN, token)
     if link is None:
         return render(request, "gate/link_dead.html", {"about": "way_in"}, status=404)
     if request.method == "POST":
-        return begin(request, use_way_in(token), remember=False)
+        return begin(request, use_way_in(token), way="link", remember=False)
     return render(request, "gate/way_in.html", {"person": link.person})

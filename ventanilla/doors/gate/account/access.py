@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from ventanilla.domain.customers.models import Session
 from ventanilla.domain.journal.actors import SYSTEM, Actor
 from ventanilla.domain.people.models import Person
-from ventanilla.doors.gate.entering import has_just_proved
 from ventanilla.doors.shared.access import actor_of, signed_in, to_the_login
+from ventanilla.doors.shared.proof import has_just_proved, to_prove
 
 P = ParamSpec("P")
 
@@ -54,7 +52,6 @@ def fresh_page(view: AccountView[P]) -> View[P]:
     def guarded(request: AccountRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if has_just_proved(request):
             return view(request, *args, **kwargs)
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("gate:account")
-        return redirect(f"{reverse('gate:account_confirm')}?{urlencode({'next': back})}")
+        return to_prove(request, back="" if request.method in ("GET", "HEAD") else reverse("gate:account"))
 
     return update_wrapper(account_page(guarded), view)

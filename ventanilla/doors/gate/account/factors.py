@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,18 +16,26 @@ from ventanilla.core.one_time import address
 from ventanilla.core.qr import qr
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Membership
-from ventanilla.domain.customers.second_step import lacks_second_factor, require_second_factor
+from ventanilla.domain.customers.second_step import require_second_factor
+from ventanilla.domain.people.actions.directory import knows_password
 from ventanilla.domain.people.actions.factors import add_app, make_codes, remove_factor
 from ventanilla.domain.people.actions.throttling import KNOWN_DEVICES, give_back, may_guess
+from ventanilla.domain.people.directory import Silent
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.openid import the_provider
+from ventanilla.domain.people.policy import is_from_directory
 from ventanilla.domain.provider.house import the_house
 from ventanilla.doors.gate.account.access import AccountRequest, account_page, fresh_page
 from ventanilla.doors.gate.account.forms import AppForm, ConfirmForm
-from ventanilla.doors.gate.entering import note_proof, within
+from ventanilla.doors.gate.directory import DIRECTORY_SILENT
+from ventanilla.doors.gate.entering import within
 from ventanilla.doors.gate.passkeys import signer_of
 from ventanilla.doors.gate.second_step import CodeForm, proves
+from ventanilla.doors.shared.access import stops_for_second_step
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.proof import note_proof
 
+log = logging.getLogger(__name__)
 looking_and_sending = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -44,7 +54,9 @@ def confirm(request: AccountRequest) -> HttpResponse:
         note_proof(request)
         request.session.cycle_key()
         return redirect(back)
-    context = {"form": form, "back": back}
+    elsewhere = the_provider() if not person.has_second_factor and person.identities.exists() else None
+    has_password = person.has_usable_password() or is_from_directory(person)
+    context = {"form": form, "back": back, "provider": elsewhere, "has_password": has_password}
     return render(request, "gate/account/confirm.html", context, status=Attempt(form).status)
 
 
@@ -63,7 +75,7 @@ def app(request: AccountRequest) -> HttpResponse:
     actor = request.by
     context = {
         "form": form, "picture": qr(link, label=_("Código QR para tu aplicación")), "link": link,
-        "is_required": isinstance(actor, Membership | StaffMember) and lacks_second_factor(actor),
+        "is_required": isinstance(actor, Membership | StaffMember) and stops_for_second_step(request, actor),
     }  # fmt: skip
     return render(request, "gate/account/app.html", context, status=attempt.status)
 
@@ -119,7 +131,13 @@ def _knows(request: AccountRequest, form: forms.Form) -> bool:
     if not may_guess(guess, KNOWN_DEVICES):
         form.add_error("password", _("Demasiados intentos. Espera un rato."))
         return False
-    if not request.person.check_password(form.cleaned_data["password"]):
+    try:
+        knows = knows_password(request.person, form.cleaned_data["password"])
+    except Silent as error:
+        log.warning("The directory is silent: %s", error)
+        form.add_error("password", DIRECTORY_SILENT)
+        return False
+    if not knows:
         form.add_error("password", _("No es tu contraseña."))
         return False
     give_back(guess, KNOWN_DEVICES)

@@ -14,10 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ventanilla.domain.customers.actions.sessions import close_session, close_sessions
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.customers.second_step import may_require_second_factor, needs_second_factor
+from ventanilla.domain.people.actions.identities import may_link
 from ventanilla.domain.people.actions.passwords import change_password
 from ventanilla.domain.people.actions.throttling import KNOWN_DEVICES, give_back, may_guess
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.openid import the_provider
 from ventanilla.domain.people.policy import refuse_shared
+from ventanilla.domain.push.actions.subscribing import keep_told
 from ventanilla.doors.gate.account.access import AccountRequest, account_page
 from ventanilla.doors.gate.account.forms import PasswordForm
 from ventanilla.doors.gate.account.reads import open_sessions
@@ -30,12 +33,17 @@ from ventanilla.doors.shared.trouble import trouble
 def account(request: AccountRequest) -> HttpResponse:
     person, actor = request.person, request.by
     context = {
+        "new_address": getattr(person, "own_address", None),
         "sessions": open_sessions(person, request.row),
         "factors": list(person.factors.order_by("kind", "pk")),
+        "identities": list(person.identities.order_by("pk")),
+        "provider": the_provider() if may_link(person) else None,
+        "directory": bool(request.row.staff and request.row.staff.from_directory),
         "codes_left": person.recovery_codes.filter(used_at=None).count() if person.has_second_factor else 0,
         "company": actor.customer
         if may_require_second_factor(actor) and isinstance(actor, Membership)
         else None,
+        "may_choose": isinstance(actor, Membership | StaffMember),
         "is_required": isinstance(actor, Membership | StaffMember) and needs_second_factor(actor),
     }
     return render(request, "gate/account/account.html", context)
@@ -61,6 +69,7 @@ def password(request: AccountRequest) -> HttpResponse:
         ):
             give_back(guess, KNOWN_DEVICES)
             update_session_auth_hash(request, attempt.result)
+            keep_told(attempt.result, request.row.device_id)
             messages.success(request, _("Contraseña cambiada. Las demás sesiones se han cerrado."))
             return redirect("gate:account")
     return render(request, "gate/account/password.html", {"form": form}, status=attempt.status)
