@@ -10,16 +10,19 @@ from typing import Any, NamedTuple
 from django.db.models import F
 from django.utils.timezone import now
 
-from ventanilla.domain.customers.models import AccessRequest, Membership
+from ventanilla.domain.customers.models import AccessRequest, Membership, Section
+from ventanilla.domain.hours.models import HourBank
 from ventanilla.domain.journal.actors import owner_of
 from ventanilla.domain.tickets.models import Copy, PastRating, Reading, Ticket, TicketLink
 from ventanilla.domain.tickets.policy import rating_since
 from ventanilla.domain.tickets.wording import status_word
 from ventanilla.doors.portal.reads import counts_reading
+from ventanilla.doors.portal.workorders.reads import orders_in, reading_of_ticket
 from ventanilla.doors.shared import gather
 from ventanilla.doors.shared.drafts import Kept, draft_from, reading_of
 from ventanilla.doors.shared.scoped import Scoped
 from ventanilla.doors.shared.threads import Event, File, Word, event_reading, thread_of, word_readings
+from ventanilla.doors.shared.work_order_lists import Line
 
 
 class Tie(NamedTuple):
@@ -66,6 +69,10 @@ class Sheet:
     ties: list[Tie]
     past: list[Stars]
     """All the stars ever given, the newest first."""
+    orders: list[Line]
+    """Work orders about it, for who may see them."""
+    hours: int | None
+    """Minutes left in the company's hour banks, below zero when overrun; None: it has none, or they may not see."""
 
     @property
     def files(self) -> list[File]:
@@ -82,8 +89,13 @@ class Sheet:
 
 def read_sheet(ticket: Ticket, me: Membership, place: str) -> Sheet:
     """One statement; a second one for the files of a draft."""
+    banks = HourBank.objects.visible_to(me).running()
+    hours: dict[str, gather.Reading] = (
+        {"hours": (banks, {"id": "pk", "minutes": "balance"})} if me.may_view(Section.WORK_ORDERS) else {}
+    )
     found = _gather(
         me,
+        besides={**hours, **reading_of_ticket(me, ticket.pk)},
         number=ticket.pk,
         customer=ticket.customer_id,
         owner=owner_of(me),
@@ -99,6 +111,8 @@ def read_sheet(ticket: Ticket, me: Membership, place: str) -> Sheet:
         copies=sorted(_copied(row, me) for row in found["copies"]),
         ties=sorted(_tie(row, ticket.pk) for row in found["ties"]),
         past=sorted(past, reverse=True),
+        orders=orders_in(found.get("orders", [])),
+        hours=sum(row["minutes"] for row in found["hours"]) if found.get("hours") else None,
     )
 
 

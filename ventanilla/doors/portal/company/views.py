@@ -1,4 +1,4 @@
-"""Datos cliente: what we have written down of the company, and asking for it to be otherwise."""
+"""Datos de cliente: what we have written down of the company, and asking for it to be otherwise."""
 
 from __future__ import annotations
 

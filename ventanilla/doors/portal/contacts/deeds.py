@@ -17,11 +17,12 @@ from ventanilla.domain.customers.models import Membership, Section, Stand
 from ventanilla.domain.customers.policy import may_let_back, may_touch
 from ventanilla.domain.tickets.actions.handing_over import heirs_of, remove_contact
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.doors.portal.contacts.forms import AddressForm, HeirForm
 from ventanilla.doors.portal.contacts.pages import find_contact, show
 from ventanilla.doors.portal.contacts.people import about, editing
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.contact_forms import AddressForm, HeirForm
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.proof import brought, has_just_proved, to_prove
 
 Deed = Callable[..., Membership]
 
@@ -61,10 +62,11 @@ def address(request: PortalRequest, number: int) -> HttpResponse:
     """A new address, which whoever reads it has to confirm. Of somebody invited: the invitation goes there instead."""
     me, member = request.actor, find_contact(request, number)
     allow(may_let_back(me, member))
-    form = AddressForm(request.POST or None)
+    if not has_just_proved(request):
+        return to_prove(request)
+    form = AddressForm(request.POST or None, initial=brought(request))
     attempt = Attempt(form)
     is_invited = member.stand == Stand.INVITED
-    # To change somebody's login deserves a fresh proof of who asks: the door's re-authentication belongs here.
     verb = move_invitation if is_invited else ask_new_address
     if form.is_valid() and attempt.to(verb, member, form.cleaned_data["email"], by=me):
         told = {"email": form.cleaned_data["email"]}
@@ -84,7 +86,7 @@ def removal(request: PortalRequest, number: int) -> HttpResponse:
     """Who goes, and to whom their open tickets pass: one form, because both must be thought of."""
     me, member = request.actor, find_contact(request, number)
     allow(may_touch(me, member))
-    tickets = Ticket.objects.filter(requester=member).open()
+    tickets = Ticket.objects.filter(requester=member, is_withheld=False).open()
     count, heirs = tickets.count(), heirs_of(member, by=me)
     form = HeirForm(
         request.POST if request.method == "POST" else None, heirs=heirs, has_tickets=bool(count), initial={"heir": me.pk}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ventanilla.core.csv_tables import cells_of, lines_under
 from ventanilla.core.errors import Refused
 from ventanilla.core.text import decoded, plain
 from ventanilla.domain.customers.actions.importing_contacts import (
@@ -23,13 +23,14 @@ from ventanilla.domain.customers.actions.importing_contacts import (
     rehearse_import,
 )
 from ventanilla.domain.customers.models import Section
-from ventanilla.domain.customers.policy import may_govern
-from ventanilla.domain.customers.presets import Preset
+from ventanilla.domain.customers.policy import NOTHING, Grant, may_govern
+from ventanilla.domain.customers.presets import PRESETS, Preset, grant_of_preset
 from ventanilla.doors.portal.contacts.pages import show
 from ventanilla.doors.portal.contacts.people import editing
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.contact_forms import needs_proof
 from ventanilla.doors.shared.forms import Attempt
-from ventanilla.doors.shared.spreadsheet import DANGEROUS
+from ventanilla.doors.shared.proof import to_prove
 
 LARGEST = 200_000
 """Bytes: two hundred lines are a tenth of it."""
@@ -47,8 +48,14 @@ class ImportForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Archivo CSV"), required=False)
     text = forms.CharField(required=False, strip=False, max_length=LARGEST, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("text")
+
     def clean(self) -> dict[str, Any]:
         typed = self.cleaned_data
+        if "file" in self.errors:
+            return typed
         if upload := typed.get("file"):
             if upload.size > LARGEST:
                 self.add_error(
@@ -72,6 +79,8 @@ def imported(request: PortalRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     attempt = Attempt(form)
     context: dict[str, Any] = {"form": form, "told": [], "text": "", "presets": [one.short for one in Preset]}
+    if form.is_valid() and needs_proof(request, *map(given_by, form.cleaned_data["lines"])):
+        return to_prove(request, back=request.path)
     if form.is_valid():
         for_real = "confirm" in request.POST
         if attempt.to(import_contacts if for_real else rehearse_import, form.cleaned_data["lines"], by=me):
@@ -84,22 +93,23 @@ def imported(request: PortalRequest) -> HttpResponse:
     return show(request, "import", context, attempt.status)
 
 
+def given_by(line: Line) -> Grant:
+    """What somebody new gets by this line."""
+    return grant_of_preset(line.preset) if line.preset in PRESETS else NOTHING
+
+
 def lines_of(text: str) -> list[Line]:
     """Raises Refused for what has no heads that anybody knows, or no line."""
-    sample = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text), delimiter=";" if sample.count(";") >= sample.count(",") else ",")
     try:
-        head, *body = [[_cell(cell) for cell in row] for row in rows] or [[]]
+        rows = cells_of(text) or [[]]
     except csv.Error as error:
         raise Refused(_("No es un archivo CSV que sepamos leer.")) from error
-    names = [HEADS.get(plain(cell), "") for cell in head]
+    names = [HEADS.get(plain(cell), "") for cell in rows[0]]
     if "name" not in names or "email" not in names:
         raise Refused(
             _("La primera línea tiene que decir qué hay en cada columna: al menos Nombre y Correo.")
         )
-    found = [
-        _line(number, dict(zip(names, row, strict=False))) for number, row in enumerate(body, 2) if any(row)
-    ]
+    found = [_line(number, cells) for number, cells in lines_under(names, rows)]
     if not found:
         raise Refused(_("El archivo no tiene ninguna línea."))
     return found
@@ -113,9 +123,3 @@ def _line(number: int, cells: dict[str, str]) -> Line:
         preset=kinds.get(plain(word), word) if word else Preset.OWN,
         facts={name: cells[name] for name in FACTS if name in cells},
     )  # fmt: skip
-
-
-def _cell(words: str) -> str:
-    """As it was before it was made safe for a spreadsheet."""
-    words = " ".join(words.split())
-    return words[1:] if words.startswith("'") and words[1:].startswith(DANGEROUS) else words

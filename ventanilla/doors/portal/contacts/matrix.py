@@ -9,13 +9,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ventanilla.domain.customers.models import Membership, Section
+from ventanilla.core.csv_tables import csv_rows
+from ventanilla.domain.customers.actions.noting import note_download
+from ventanilla.domain.customers.models import Membership, Section, sections_on
 from ventanilla.domain.customers.policy import PURPOSES, Grant, grant_of, may_govern
-from ventanilla.doors.portal.contacts.forms import LEVELS
 from ventanilla.doors.portal.contacts.pages import show
 from ventanilla.doors.portal.contacts.reads import listed, sees_in_words
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
-from ventanilla.doors.shared.spreadsheet import csv_rows
+from ventanilla.doors.shared.contact_forms import LEVELS
+from ventanilla.doors.shared.proof import has_just_proved, to_prove
 
 
 class Line(NamedTuple):
@@ -30,7 +32,7 @@ class Line(NamedTuple):
 @portal_page(Section.CONTACTS)
 def matrix(request: PortalRequest) -> HttpResponse:
     allow(may_govern(request.actor))
-    heads = [section.label for section in Section]
+    heads = [section.label for section in sections_on(request.actor.customer)]
     words = [str(word) for _value, word in LEVELS]
     return show(request, "matrix", {"lines": _lines(request.actor), "heads": heads, "words": words})
 
@@ -38,9 +40,12 @@ def matrix(request: PortalRequest) -> HttpResponse:
 @require_safe
 @portal_page(Section.CONTACTS)
 def matrix_csv(request: PortalRequest) -> HttpResponse:
+    """Everybody's name, address and rights in one file: whoever takes it away proves who they are."""
     allow(may_govern(request.actor))
+    if not has_just_proved(request):
+        return to_prove(request)
     purposes = [str(Membership._meta.get_field(one).verbose_name) for one in PURPOSES]  # type: ignore[union-attr]
-    sections = [str(one.label) for one in Section]
+    sections = [str(one.label) for one in sections_on(request.actor.customer)]
     heads = [
         _("Nombre"), _("Correo"), _("Cargo"), _("Estado"), _("Gestiona los accesos"), *sections, _("Incidencias que ve"),
         *purposes,
@@ -49,14 +54,16 @@ def matrix_csv(request: PortalRequest) -> HttpResponse:
         csv_rows([heads, *map(_cells, _lines(request.actor))]), content_type="text/csv; charset=utf-8"
     )
     name = f"permisos-{request.actor.customer.code}-{localdate():%Y-%m-%d}.csv"
+    note_download(request.actor.customer, name, by=request.actor)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
 def _lines(me: Membership) -> list[Line]:
+    shown = sections_on(me.customer)
     grants = [(one, grant_of(one)) for one in listed(me)]
     return [
-        Line(one, grant, [grant.level(section) for section in Section], sees_in_words(one))
+        Line(one, grant, [grant.level(section) for section in shown], sees_in_words(one))
         for one, grant in grants
     ]
 

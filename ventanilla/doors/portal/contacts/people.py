@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,15 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.core.errors import ChangedMeanwhile
 from ventanilla.domain.customers.actions.contacts import change_contact, invite_contact, may_be_invited_again
-from ventanilla.domain.customers.changes import differences
 from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.customers.policy import grant_of, may_govern, may_let_back, may_touch
-from ventanilla.domain.customers.presets import PRESETS, Preset
 from ventanilla.doors.portal.contacts import reads
-from ventanilla.doors.portal.contacts.forms import ContactForm, FactsForm, GrantForm, NewContactForm
 from ventanilla.doors.portal.contacts.pages import find_contact, show
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.contact_forms import ContactForm, NewContactForm, filled, needs_proof, see_anew
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.proof import to_prove
 
 editing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -50,6 +49,8 @@ def new_contact(request: PortalRequest) -> HttpResponse:
     allow(may_govern(me))
     form = filled(request, NewContactForm, giver=me)
     attempt = Attempt(form)
+    if form.is_valid() and needs_proof(request, form.grant):
+        return to_prove(request)
     if form.is_valid():
         typed = form.cleaned_data
         facts = {"name": typed["name"], "email": typed["email"], "facts": form.facts}
@@ -68,6 +69,8 @@ def contact(request: PortalRequest, number: int) -> HttpResponse:
         allow(may_touch(me, member))
     form = filled(request, ContactForm, giver=me, member=member)
     attempt = Attempt(form)
+    if form.is_valid() and needs_proof(request, form.grant, before=grant_of(member)):
+        return to_prove(request)
     if form.is_valid() and attempt.to(
         change_contact, member, by=me, grant=form.grant, facts=form.facts,
         name=form.cleaned_data.get("name", ""), seen=form.cleaned_data["seen"],
@@ -76,7 +79,7 @@ def contact(request: PortalRequest, number: int) -> HttpResponse:
         return redirect("portal:contacts")
     clash = isinstance(attempt.refusal, ChangedMeanwhile)
     context = {
-        "form": form, "clash": _see_anew(form, member) if clash else [], **about(me, member),
+        "form": form, "clash": see_anew(form, member) if clash else [], **about(me, member),
     }  # fmt: skip
     return show(request, "contact", context, attempt.status)
 
@@ -88,30 +91,3 @@ def about(me: Membership, member: Membership) -> dict[str, Any]:
         "may_invite": may_be_invited_again(member),
         "change": getattr(member, "address_change", None),
     }  # fmt: skip
-
-
-def filled(request: PortalRequest, kind: type[Any], **more: Any) -> Any:
-    """The form as it came. With `preset` pressed instead of the last button, it comes back with that filled in, and what
-    was typed so far: so it goes where there is no script.
-    """
-    preset = request.POST.get("preset", "")
-    if request.method != "POST":
-        form: GrantForm = kind(**more)
-        if form.is_about_somebody_new:
-            form.fill(Preset.OWN)
-        return form
-    if preset not in PRESETS:
-        return kind(request.POST, **more)
-    form = kind(**more)
-    form.initial.update({name: request.POST[name] for name in form.fields if name in request.POST})
-    form.fill(preset)
-    return form
-
-
-def _see_anew(form: FactsForm, member: Membership) -> list[Any]:
-    """From now on the form knows the contact as it is: to send it again is a decision. What differs, side by side."""
-    now = Membership.objects.select_related("person").get(pk=member.pk)
-    if isinstance(form.data, QueryDict):
-        form.data = form.data.copy()
-        form.data["seen"] = str(now.version)
-    return differences(grant_of(now), form.grant)

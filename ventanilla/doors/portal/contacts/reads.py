@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventanilla.domain.customers.models import (
     AccessRequest,
@@ -15,6 +16,7 @@ from ventanilla.domain.customers.models import (
     Section,
     SectionRequest,
     Stand,
+    sections_on,
 )
 from ventanilla.domain.customers.policy import grant_of
 
@@ -26,7 +28,7 @@ WAYS: dict[str, tuple[object, Callable[[Membership], bool]]] = {
     "gestionan": (_("Gestionan los accesos"), lambda one: grant_of(one).is_access_manager),
     "facturacion": (_("Facturación"), lambda one: one.for_invoices),
     "presupuestos": (_("Presupuestos"), lambda one: one.for_quotes),
-    "tecnico": (_("Técnico"), lambda one: one.for_technical),
+    "tecnico": (pgettext_lazy("correos", "Técnico"), lambda one: one.for_technical),
 }
 """How the list is narrowed, as the address says it."""
 
@@ -71,8 +73,10 @@ def requests_of(me: Membership) -> QuerySet[AccessRequest]:
 
 
 def section_requests_of(me: Membership) -> QuerySet[SectionRequest]:
-    """Those of others: nobody decides their own."""
+    """Those of others, for nobody decides their own; a section that is switched off is not there to be opened."""
     waiting = SectionRequest.objects.filter(
-        member__customer=me.customer_id, state=SectionRequest.State.WAITING
+        member__customer=me.customer_id,
+        state=SectionRequest.State.WAITING,
+        section__in=sections_on(me.customer),
     )
     return waiting.exclude(member=me).select_related("member__person").order_by("asked_at", "pk")

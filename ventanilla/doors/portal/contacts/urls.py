@@ -1,11 +1,13 @@
 from django.urls import path
 
-from ventanilla.doors.portal.contacts import deeds, importing, matrix, people, waiting
+from ventanilla.doors.portal.contacts import deeds, history, importing, matrix, people, waiting
 
 urlpatterns = [
     path("", people.contacts, name="contacts"),
     path("nuevo/", people.new_contact, name="new_contact"),
     path("importar/", importing.imported, name="import_contacts"),
+    path("historial/", history.history, name="access_history"),
+    path("historial.csv", history.history_csv, name="access_history_csv"),
     path("permisos/", matrix.matrix, name="matrix"),
     path("permisos.csv", matrix.matrix_csv, name="matrix_csv"),
     path("<int:number>/", people.contact, name="contact"),

@@ -10,25 +10,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from ventanilla.domain.customers.actions.decisions import (
-    accept_request,
-    ask_section,
-    decide_section,
-    reject_request,
-)
-from ventanilla.domain.customers.models import AccessRequest, Section, SectionRequest
-from ventanilla.domain.customers.policy import grant_of, may_govern
-from ventanilla.doors.portal.contacts.forms import LEVELS, NamedForm
+from ventanilla.core.text import number_in
+from ventanilla.domain.customers.actions.decisions import ask_section, decide_section
+from ventanilla.domain.customers.models import AccessRequest, Section, SectionRequest, sections_on
+from ventanilla.domain.customers.policy import Grant, grant_of, may_govern
+from ventanilla.domain.tickets.actions.strangers import let_in, turn_away
 from ventanilla.doors.portal.contacts.pages import show
-from ventanilla.doors.portal.contacts.people import editing, filled
+from ventanilla.doors.portal.contacts.people import editing
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.contact_forms import LEVELS, NamedForm, filled, needs_proof
 from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.proof import brought, to_prove
 
 
 class AcceptForm(NamedForm):
     """Name, facts and rights of somebody whose address is known."""
 
     is_about_somebody_new = True
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class OpenForm(forms.Form):
@@ -52,14 +51,22 @@ def access_request(request: PortalRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(AccessRequest.objects.filter(customer=me.customer_id), pk=number)
     allow(may_govern(me))
     if request.POST.get("decision") == "reject":
-        reject_request(asked, by=me)
+        turn_away(asked, by=me, seen=number_in(request.POST.get("seen", "")))
         messages.success(request, _("%(email)s no será contacto.") % {"email": asked.email})
         return redirect("portal:contacts")
-    form = filled(request, AcceptForm, giver=me, initial={"name": asked.name})
+    form = filled(
+        request,
+        AcceptForm,
+        giver=me,
+        initial={"name": asked.name, "phone": asked.phone, "seen": asked.version},
+    )
     attempt = Attempt(form)
+    if form.is_valid() and needs_proof(request, form.grant):
+        return to_prove(request)
     if form.is_valid() and attempt.to(
-        accept_request, asked, by=me, name=form.cleaned_data["name"], grant=form.grant, facts=form.facts
-    ):
+        let_in, asked, by=me, name=form.cleaned_data["name"], grant=form.grant, facts=form.facts,
+        seen=form.cleaned_data["seen"],
+    ):  # fmt: skip
         messages.success(request, _("Invitación escrita a %(email)s.") % {"email": asked.email})
         return redirect("portal:contacts")
     return show(request, "request", {"form": form, "asked": asked}, attempt.status)
@@ -77,8 +84,12 @@ def section_request(request: PortalRequest, number: int) -> HttpResponse:
         messages.success(request, _("Hemos avisado a %(name)s.") % {"name": asked.member.actor_name})
         return redirect("portal:contacts")
     most = grant_of(me).level(asked.section)
-    form = OpenForm(request.POST or None, most=most, initial={"right": LEVELS[min(most, 1)][0]})
+    form = OpenForm(
+        request.POST or None, most=most, initial={"right": LEVELS[min(most, 1)][0], **brought(request)}
+    )
     attempt = Attempt(form)
+    if form.is_valid() and needs_proof(request, Grant(rights={asked.section: form.cleaned_data["right"]})):
+        return to_prove(request)
     if form.is_valid() and attempt.to(decide_section, asked, by=me, right=form.cleaned_data["right"]):
         messages.success(request, _("Hemos avisado a %(name)s.") % {"name": asked.member.actor_name})
         return redirect("portal:contacts")
@@ -89,7 +100,7 @@ def section_request(request: PortalRequest, number: int) -> HttpResponse:
 @portal_page()
 def ask(request: PortalRequest, section: str) -> HttpResponse:
     """From the page that says that a section is locked."""
-    if section not in Section.values:
+    if section not in sections_on(request.actor.customer):
         raise Http404
     ask_section(Section(section), by=request.actor)
     messages.success(

@@ -9,11 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.devices.models import Device
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets.actions.opening import Request
 from ventanilla.domain.tickets.models import Application, TicketType
 from ventanilla.domain.tickets.status import Priority
 from ventanilla.domain.tickets.wording import urgency_choices
 from ventanilla.doors.shared.forms import KeyedForm, WordsField
+from ventanilla.doors.shared.information import InformedForm
 
 
 class CopiesForm(forms.Form):
@@ -49,7 +52,9 @@ class CopiesForm(forms.Form):
         field.coerce = self.colleagues.get
 
 
-class NewTicketForm(CopiesForm, KeyedForm):
+class NewTicketForm(CopiesForm, KeyedForm, InformedForm):
+    informs = Information.Kind.TICKET
+
     requester = forms.TypedChoiceField(label=_("¿Para quién es?"), required=False, empty_value=None)
     type = forms.ModelChoiceField(label=_("Tipo"), queryset=TicketType.objects.offered(), empty_label=None)
     application = forms.ModelChoiceField(
@@ -77,11 +82,10 @@ class NewTicketForm(CopiesForm, KeyedForm):
         else:
             del self.fields["requester"]
 
-    @property
-    def request(self) -> Request:
-        """What was asked for, once the form is valid."""
+    def request(self, device: Device | None = None) -> Request:
+        """What was asked for, once the form is valid; about this device."""
         names = ("type", "application", "urgency", "subject", "message")
-        return Request(**{name: self.cleaned_data[name] for name in names})
+        return Request(**{name: self.cleaned_data[name] for name in names}, shown=self.shown, device=device)
 
     @property
     def people(self) -> dict[str, Any]:

@@ -8,16 +8,18 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ventanilla.core.text import number_in
 from ventanilla.core.times import by_when
-from ventanilla.domain.customers.models import Section
+from ventanilla.domain.customers.models import Common, Section, section_is_on
+from ventanilla.domain.devices.models import Device
 from ventanilla.domain.files.kinds import ALLOWED
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION, open_ticket
+from ventanilla.domain.knowledge.findable import proposed
+from ventanilla.domain.tickets.actions.opening import open_ticket
 from ventanilla.domain.tickets.models import Application, Ticket, TicketType
 from ventanilla.domain.tickets.policy import may_open
 from ventanilla.doors.portal import reads
@@ -39,7 +41,7 @@ PREFILLED = {
 def new_ticket(request: PortalRequest) -> HttpResponse:
     me = request.actor
     allow(may_open(me))
-    files = Files(request, me)
+    device, files = _device(request), Files(request, me)
     colleagues = reads.colleagues_of(me)
     draft = None if request.method == "POST" else kept_draft(me, NEW_TICKET)
     form = NewTicketForm(
@@ -51,21 +53,29 @@ def new_ticket(request: PortalRequest) -> HttpResponse:
     attempt = Attempt(form)
     files.complain_in(form)
     if form.is_valid() and attempt.to(
-        open_ticket, form.request, by=me, form_key=form.key, files=files.kept, **form.people
+        open_ticket, form.request(device), by=me, form_key=form.key, files=files.kept, **form.people
     ):
         forget(request, me, NEW_TICKET)
         messages.success(request, _received(attempt.result))
         return redirect("portal:ticket", attempt.result.number)
     context = {
         "form": form,
+        "device": device,
         "files": files,
         "draft": draft or kept_draft(me, NEW_TICKET),
+        "proposes": section_is_on(me.customer, Common.QUESTIONS),
+        "proposed": proposed(str(form["subject"].value() or ""), to=me),
         "file_kinds": ALLOWED,
         "max_file_mb": settings.ENV.max_file_mb,
-        "privacy_version": PRIVACY_VERSION,
         "sections": sidebar(me, current="support", counts=reads.counts_for(me)),
     }
     return render(request, "portal/tickets/new.html", context, status=attempt.status)
+
+
+def _device(request: PortalRequest) -> Device | None:
+    """Which one it is about (`equipo`). 404 for what is not theirs to see."""
+    number = number_in(request.GET.get("equipo", ""))
+    return get_object_or_404(Device.objects.visible_to(request.actor), pk=number) if number else None
 
 
 def _received(ticket: Ticket) -> str:

@@ -16,7 +16,8 @@ from ventanilla.domain.tickets.policy import rating_since
 from ventanilla.domain.tickets.wording import status_words
 from ventanilla.doors.portal import reads
 from ventanilla.doors.portal.sections import sidebar
-from ventanilla.doors.shared.access import PortalRequest, portal_page
+from ventanilla.doors.shared.access import PortalRequest, portal_page, signed_in
+from ventanilla.doors.shared.bell import unread_reading
 from ventanilla.doors.shared.gather import Reading, gather
 from ventanilla.doors.shared.scoped import Scoped
 from ventanilla.doors.shared.search import Hit, Question, Search
@@ -32,13 +33,16 @@ def search(request: PortalRequest) -> HttpResponse:
     me, question = request.actor, Question.of(request.GET)
     looking = Search(question, me)
     page = looking.tickets()
-    around = _around(me, page.rows, _people(looking, me))
+    unread = unread_reading(me, signed_in(request))
+    around = _around(me, page.rows, {**_others(looking, me), **unread})
+    request.unread_notices = around["unread"][0]["notices"] if unread else 0
     context = {
         "question": question,
         "page": page,
         "excerpts": excerpts(around, looking.finder()),
         **markers(looking),
         "people": looking.by_name(Kind.PERSON, around),
+        "devices": looking.by_name(Kind.DEVICE, around),
         "status_words": status_words(),
         "may_look": bool(looking.reaches),
         "sections": sidebar(me, current="", counts=around["counts"]),
@@ -53,18 +57,20 @@ def suggestions(request: PortalRequest) -> HttpResponse:
     me = request.actor
     looking = Search(Question.of(request.GET), me)
     page = looking.tickets(most=SUGGESTED)
-    asked = _people(looking, me)
+    asked = _others(looking, me)
+    found = gather(**asked) if asked else {}
     context = {
         "tickets": page.rows,
         **markers(looking),
-        "people": looking.by_name(Kind.PERSON, gather(**asked) if asked else {}, most=SUGGESTED_PEOPLE),
+        "people": looking.by_name(Kind.PERSON, found, most=SUGGESTED_PEOPLE),
+        "devices": looking.by_name(Kind.DEVICE, found, most=SUGGESTED_PEOPLE),
         "status_words": status_words(),
     }
     return render(request, "portal/suggestions.html", context)
 
 
-def _people(looking: Search, me: Membership) -> dict[str, Reading]:
-    """Colleagues who are still there."""
+def _others(looking: Search, me: Membership) -> dict[str, Reading]:
+    """Colleagues who are still there, and devices."""
     here = Membership.objects.alive().filter(customer=me.customer_id)
     facts = {
         "id": "pk",
@@ -73,15 +79,15 @@ def _people(looking: Search, me: Membership) -> dict[str, Reading]:
         "phone": "person__phone",
         "job": "job_title",
     }
-    return looking.others(Kind.PERSON, here, facts)
+    return {**looking.others(Kind.PERSON, here, facts), **looking.devices()}
 
 
-def _around(me: Membership, hits: Sequence[Hit], people: Mapping[str, Reading]) -> dict[str, Any]:
+def _around(me: Membership, hits: Sequence[Hit], others: Mapping[str, Reading]) -> dict[str, Any]:
     """What the page shows besides, in one statement; who sees no tickets has none to count."""
     if not me.may_view(Section.SUPPORT):
-        return {"counts": {}, **(gather(**people) if people else {})}
+        return {"counts": {}, **(gather(**others) if others else {})}
     numbers = numbered([hit.number for hit in hits])
-    found = _read(me, besides=people, since=rating_since(now()), **numbers)
+    found = _read(me, besides=others, since=rating_since(now()), **numbers)
     return {**found, "counts": found["counts"][0]}
 
 

@@ -1,18 +1,18 @@
-"""Informes: the months, one month's report, the same as a PDF, and whether it comes by mail."""
+"""Informes: the months, one month's report, and the same as a PDF."""
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from ventanilla.domain.customers.actions.preferences import want_reports
+from ventanilla.domain.customers.actions.noting import note_download
 from ventanilla.domain.customers.models import Section
+from ventanilla.domain.reports.monthly.paper import file_name
 from ventanilla.domain.reports.policy import may_see_service_report
 from ventanilla.doors.portal.sections import sidebar
-from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
+from ventanilla.doors.shared.access import PortalRequest, portal_page
 from ventanilla.doors.shared.service_report import around, choices_for, pdf_answer, report_for
 from ventanilla.doors.shared.trouble import trouble
 
@@ -43,20 +43,10 @@ def pdf(request: PortalRequest, month: str) -> HttpResponse:
     me = request.actor
     if not may_see_service_report(me):
         return _too_little(request)
-    return pdf_answer(report_for(me, me.customer, month))
-
-
-@require_POST
-@portal_page(Section.REPORTS)
-def by_mail(request: PortalRequest) -> HttpResponse:
-    """Who manages the accesses says whether it comes."""
-    me = request.actor
-    allow(may_see_service_report(me) and me.is_access_manager)
-    wanted = request.POST.get("wanted") == "yes"
-    if want_reports(me, wanted=wanted, by=me):
-        told = _("Te llegará por correo cada mes.") if wanted else _("Ya no te llegará por correo.")
-        messages.success(request, told)
-    return redirect("portal:service_reports")
+    found = report_for(me, me.customer, month)
+    answer = pdf_answer(found)
+    note_download(me.customer, file_name(found), by=me)
+    return answer
 
 
 def _too_little(request: PortalRequest) -> HttpResponse:

@@ -78,6 +78,7 @@ def _rights(me: Membership, ticket: Ticket) -> dict[str, bool]:
     """What is offered; each verb and each view asks again."""
     return {
         "may_write": may_reply(me, ticket),
+        "sees_network": me.may_view(Section.NETWORK),
         "goes_on_elsewhere": goes_on_elsewhere(ticket),
         "may_declare_resolved": may_declare_resolved(me, ticket),
         "may_cancel": may_cancel(me, ticket),
