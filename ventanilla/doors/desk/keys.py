@@ -131,6 +131,7 @@ KEYS = [
             Key("g p", _("Ir a la planificación"), route="desk:planning"),
             Key("g d", _("Ir al panel"), route="desk:reports"),
             Key("g l", _("Ir al correo"), route="desk:letters"),
+            Key("g x", _("Ir al chat"), route="desk:chat"),
             Key("g k", _("Calcular cuándo vencería"), route="desk:what_if"),
         ],
     ),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", queue.queue, name="queue"),
     path("pulso/", pulse.pulse, name="pulse"),
     path("teclas/", keys.keys, name="keys"),
+    path("utiles/", keys.kit, name="kit"),
     path("filtrar/", filters.panel, name="filters"),
     path("vistas/", views.views, name="views"),
     path("vistas/nueva/", views.new_view, name="new_view"),

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.policy import may_edit_canned
-from ventanilla.doors.desk.keys import FREE
+from ventanilla.doors.desk.kit import the_kit
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -16,4 +16,4 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if not isinstance(actor, StaffMember):
         return {}
-    return {"free_keys": FREE, "may_open_settings": may_edit_canned(actor)}
+    return {"kit_address": the_kit().address, "may_open_settings": may_edit_canned(actor)}

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+COUNTED = {"tickets": "mias", "chat": "chat"}
+"""What stands beside a room: a number that the page knows, or is told of (`pulse-counts.js`)."""
+NEAR = ("tickets", "chat", "planning", "work_orders", "search")
+"""Those that a phone shows at once; the others lie in a sheet."""
 
 
-def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
-    """`mine`: how many tickets one has, where the page has counted them."""
+def rail(*, current: str, mine: str = "", chats: str = "") -> list[dict[str, object]]:
+    """`mine`: how many tickets one has, `chats`: how many wait in the chat, where the page has counted them."""
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
+        ("chat", _("Chat"), "message-circle", "desk:chat"),
         ("customers", _("Clientes"), "building-2", "desk:customers"),
         ("planning", _("Planificación"), "calendar-days", "desk:planning"),
-        ("reports", _("Panel"), "chart-column", "desk:reports"),
+        ("work_orders", _("Partes de trabajo"), "clipboard-list", "desk:work_orders"),
         ("search", _("Buscar"), "search", "desk:search"),
+        ("devices", pgettext("red", "Equipos"), "waypoints", "desk:devices"),
+        ("contracts", _("Contratos"), "handshake", "desk:contracts"),
+        ("hours", _("Bonos"), "hourglass", "desk:hours"),
+        ("invoices", _("Facturas"), "receipt-text", "desk:invoices"),
+        ("knowledge", _("Preguntas y sugerencias"), "book-open", "desk:articles"),
+        ("reports", _("Panel"), "chart-column", "desk:reports"),
         ("mail", _("Correo"), "mail", "desk:letters"),
     ]
     return [
@@ -22,8 +35,9 @@ def rail(*, current: str, mine: str = "") -> list[dict[str, object]]:
             "icon": icon,
             "href": reverse(route),
             "current": name == current,
-            "counted": "mias" if name == "tickets" else "",
-            "count": mine if name == "tickets" else "",
+            "near": name in NEAR,
+            "counted": COUNTED.get(name, ""),
+            "count": {"tickets": mine, "chat": chats}.get(name, ""),
         }
         for name, label, icon, route in rooms
     ]

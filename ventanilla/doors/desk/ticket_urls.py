@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ventanilla.doors.desk.views import (
+    about_device,
     canned,
     drafts,
     merging,
@@ -38,4 +39,5 @@ urlpatterns = [
     path("unir/", merging.merging, name="merge"),
     path("separar/", merging.splitting, name="split"),
     path("mover/", moving.moving, name="move"),
+    path("equipo/", about_device.about_device, name="ticket_device"),
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.core.tax_id import tidy
+from ventanilla.core.text import number_in
 from ventanilla.domain.customers.actions.adding import add_customer
 from ventanilla.domain.customers.actions.facts import COLUMNS, LONGEST_NOTES, Company, namesakes, next_code
 from ventanilla.domain.customers.actions.keeping import change_customer
@@ -87,8 +88,7 @@ class CustomerForm(RowForm):
         company = Company(**{name: self.cleaned_data[name] for name in COLUMNS})
         if self.row is None:
             return add_customer(company, by=by)
-        seen = self.cleaned_data["seen"]
-        return change_customer(self.row, company, by=by, seen=int(seen) if seen.isdigit() else None)
+        return change_customer(self.row, company, by=by, seen=number_in(self.cleaned_data["seen"]))
 
     def _with_its_number(self, number: str, but: list[Customer]) -> list[Customer]:
         if not tidy(number):

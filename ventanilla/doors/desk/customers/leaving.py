@@ -30,12 +30,12 @@ class SeenForm(forms.Form):
 @desk_page
 def deactivation(request: DeskRequest, number: int) -> HttpResponseBase:
     """What it means, said before."""
-    found = get_object_or_404(Customer, pk=number)
+    found = get_object_or_404(Customer.objects.standing(), pk=number)
     allow(may_keep_customers(request.actor))
     form = SeenForm(request.POST if request.method == "POST" else None)
     attempt = Attempt(form)
     if form.is_valid() and attempt.to(deactivate, found, by=request.actor, seen=form.cleaned_data["seen"]):
-        messages.success(request, _("Ya no es cliente: nadie entra en su nombre."))
+        messages.success(request, _("Ya no es cliente: su gente solo entra a ver sus facturas."))
         return redirect("desk:customer", number)
     return _shown(request, Customer.objects.get(pk=number), form, attempt.status)
 
@@ -43,7 +43,7 @@ def deactivation(request: DeskRequest, number: int) -> HttpResponseBase:
 @require_POST
 @desk_page
 def reactivation(request: DeskRequest, number: int) -> HttpResponseBase:
-    found = get_object_or_404(Customer, pk=number)
+    found = get_object_or_404(Customer.objects.standing(), pk=number)
     allow(may_keep_customers(request.actor))
     reactivate(found, by=request.actor)
     messages.success(request, _("Vuelve a ser cliente: su gente puede entrar como antes."))

@@ -51,12 +51,12 @@ class Open(NamedTuple):
 
 def customer_lines(me: StaffMember, *, words: str, is_active: bool, cursor: str) -> Page[Line]:
     """By name."""
-    rows = Customer.objects.filter(is_active=is_active)
+    rows = Customer.objects.standing().filter(is_active=is_active)
     if words:
         rows = rows.filter(pk__in=_found(me, words))
-    alive = Membership.objects.filter(customer=OuterRef("pk"), is_active=True)
+    people = Membership.objects.kept().filter(customer=OuterRef("pk"))
     tickets = Ticket.objects.visible_to(me).open().filter(customer=OuterRef("pk"))
-    counted = rows.annotate(contacts=how_many(alive, most=MOST_EACH), open=how_many(tickets, most=MOST_EACH))
+    counted = rows.annotate(contacts=how_many(people, most=MOST_EACH), open=how_many(tickets, most=MOST_EACH))
     columns = ("name", "id", "code", "tax_id", "contacts", "open")
     return in_order(counted, ("name", "id"), cursor, columns, Line, size=PAGE)
 

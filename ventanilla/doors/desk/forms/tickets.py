@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django import forms
@@ -103,7 +103,9 @@ class QualifyForm(forms.Form):
         self.fields["assignee"].queryset = colleagues(ticket.assignee_id)  # type: ignore[attr-defined]
 
 
-class PlanForm(forms.Form):
+class VisitForm(forms.Form):
+    """When, how long, who."""
+
     planned_at = forms.DateTimeField(
         label=_("Día y hora"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -117,22 +119,21 @@ class PlanForm(forms.Form):
     technician = forms.ModelChoiceField(
         label=_("Técnico"), queryset=StaffMember.objects.none(), empty_label=None
     )
-    their_date = forms.BooleanField(
-        label=_("La fecha la ha pedido el cliente"),
-        required=False,
-        help_text=_("El plazo espera hasta ese día."),
-    )
 
-    def __init__(self, *args: Any, ticket: Ticket, me: StaffMember, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        at: datetime | None,
+        minutes: int,
+        technician: int | None,
+        me: StaffMember,
+        **kwargs: Any,
+    ) -> None:
+        """`technician`: who has it now, and can keep it though they have left."""
         super().__init__(*args, **kwargs)
-        self.initial.update(
-            their_date=ticket.is_their_date,
-            planned_at=ticket.planned_at,
-            minutes=ticket.planned_minutes,
-            technician=ticket.assignee_id or me.pk,
-        )
-        self.fields["minutes"].offer(ticket.planned_minutes)  # type: ignore[attr-defined]
-        self.fields["technician"].queryset = colleagues(ticket.assignee_id)  # type: ignore[attr-defined]
+        self.initial.update(planned_at=at, minutes=minutes, technician=technician or me.pk)
+        self.fields["minutes"].offer(minutes)  # type: ignore[attr-defined]
+        self.fields["technician"].queryset = colleagues(technician)  # type: ignore[attr-defined]
 
     def agreed(self) -> dict[str, Any]:
         """What the verbs want to know."""
@@ -140,6 +141,22 @@ class PlanForm(forms.Form):
         return {
             "at_time": said["planned_at"], "minutes": said["minutes"], "technician": said["technician"],
         }  # fmt: skip
+
+
+class PlanForm(VisitForm):
+    """That of a ticket."""
+
+    their_date = forms.BooleanField(
+        label=_("La fecha la ha pedido el cliente"),
+        required=False,
+        help_text=_("El plazo espera hasta ese día."),
+    )
+
+    def __init__(self, *args: Any, ticket: Ticket, me: StaffMember, **kwargs: Any) -> None:
+        super().__init__(
+            *args, at=ticket.planned_at, minutes=ticket.planned_minutes, technician=ticket.assignee_id, me=me, **kwargs
+        )  # fmt: skip
+        self.initial["their_date"] = ticket.is_their_date
 
 
 class Difference(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from ventanilla.domain.chat.models import Conversation
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.support.models import SupportRequest
 from ventanilla.doors.desk.lists.asked import Asked, asked_in, chosen_in, query_of
@@ -29,6 +30,8 @@ LEADING = ("cliente", "tecnico", "estado", "equipo")
 """Filters with an index of open tickets, the most telling first."""
 UNREAD = "sin-leer"
 """Of mine, what I have not read: the number in the tab."""
+CHATS = "chat"
+"""Who waits in the chat: stands on the rail."""
 OUTSIDE = "peticiones"
 """What waits outside: no queue of tickets, but looked at beside them."""
 
@@ -52,6 +55,7 @@ class Navigation:
     views: list[Place]
     unread: str
     outside: str
+    chats: str
 
     @property
     def in_sight(self) -> list[Place]:
@@ -65,6 +69,7 @@ class Navigation:
         return {place.name: place.number for place in self._all() if place.number} | {
             UNREAD: self.unread,
             OUTSIDE: self.outside,
+            CHATS: self.chats,
         }
 
     def _all(self) -> Iterator[Place]:
@@ -80,6 +85,7 @@ def navigation(asked: Asked) -> Navigation:
         views=[_of_view(view, asked, counts) for view in seat.views],
         unread=counts[UNREAD],
         outside=counts[OUTSIDE],
+        chats=counts[CHATS],
     )
 
 
@@ -114,6 +120,7 @@ def _countable(seat: Seat) -> dict[str, Callable[[], Subquery]]:
             found[_name_of(view)] = partial(_how_many_in, view, queue, seat)
     found[UNREAD] = partial(_how_many_unread, seat)
     found[OUTSIDE] = partial(how_many, SupportRequest.objects.waiting())
+    found[CHATS] = partial(how_many, Conversation.objects.in_line())
     return found
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.people.models import StaffMember
@@ -18,7 +21,9 @@ PAGE = 25
 
 class Line(NamedTuple):
     number: int
-    verified_at: datetime
+    at: datetime
+    """Confirmed, or called."""
+    is_call: bool
     name: str
     company: str
     email: str
@@ -27,12 +32,13 @@ class Line(NamedTuple):
     reason: str
 
 
-_COLUMNS = ("pk", "verified_at", "name", "company", "email", "message", "ticket_id", "reason")
+_COLUMNS = ("pk", "at", "by_phone", "name", "company", "email", "message", "ticket_id", "reason")
 
 
 def lines(me: StaffMember, state: str, cursor: str) -> Page[Line]:
     """Those of one state, newest first. The cursor is the number of the last one seen."""
     rows = SupportRequest.objects.visible_to(me).filter(state=state)
+    rows = rows.annotate(at=Coalesce("verified_at", "asked_at"), by_phone=Q(taken_by__isnull=False))
     if last := number_in(cursor):
         rows = rows.filter(pk__lt=last)
     found = [Line(*row) for row in rows.order_by("-pk").values_list(*_COLUMNS)[: PAGE + 1]]

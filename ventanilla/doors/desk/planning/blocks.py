@@ -40,7 +40,7 @@ class Block(NamedTuple):
     """Classes that say where it stands among the hours of its day (`planning-hours.css`)."""
 
 
-def block_of(visit: Planned, found: Sequence[tuple[Snag, int | None]], lane: int = 0) -> Block:
+def block_of(visit: Planned, found: Sequence[tuple[Snag, str | None]], lane: int = 0) -> Block:
     starts, ends = localtime(visit.starts), localtime(visit.ends)
     until = 24 * 60 if ends.date() > starts.date() else ends.hour * 60 + ends.minute
     beside = f"lane-{min(lane, 3)}" if any(snag == Snag.OVERLAP for snag, _other in found) else "alone"
@@ -79,9 +79,15 @@ def hours_to_show(shifts: Sequence[Sequence[Window]], visits: Sequence[Planned])
     return max(first, 0), min(last, 24)
 
 
-def _told(snag: Snag, other: int | None) -> str:
+def _told(snag: Snag, other: str | None) -> str:
     if snag == Snag.OVERLAP:
-        return _("Coincide con la #%(number)s") % {"number": other}
+        return _("Coincide con %(visit)s") % {"visit": _which(other)}
     if snag == Snag.TRAVEL:
-        return _("Menos de 30 min para llegar desde la #%(number)s") % {"number": other}
+        return _("Menos de 30 min para llegar desde %(visit)s") % {"visit": _which(other)}
     return _("Fuera de horario") if snag == Snag.CLOSED else _("En un día sin servicio")
+
+
+def _which(name: str | None) -> str:
+    """Within a sentence: «la #4148», «el parte B-12»."""
+    told = {"name": name}
+    return _("la %(name)s") % told if name and name.startswith("#") else _("el parte %(name)s") % told

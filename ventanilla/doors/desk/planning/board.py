@@ -125,7 +125,7 @@ def _rows(wanted: Mapping[int, str], found: Found, days: list[Day]) -> list[Row]
         places, cells = lanes(own), [_cell(number, day, found) for day in days]
         on = {day.on: cell for day, cell in zip(days, cells, strict=True)}
         for visit in own:
-            block = block_of(visit, troubles.get(visit.number, []), places[visit.number])
+            block = block_of(visit, troubles.get(visit.name, []), places[visit.name])
             on[localtime(visit.starts).date()].blocks.append(block)
         planned, capacity = sum(visit.minutes for visit in own), sum(cell.shift.minutes for cell in cells)
         rows.append(Row(number, name, _team(number, found), cells, planned, capacity))

@@ -6,9 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.timezone import now
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.tickets.actions.feeds import make_feed, owner_of_feed, revoke_feed
@@ -16,6 +14,7 @@ from ventanilla.domain.tickets.models import Feed
 from ventanilla.doors.desk.planning.ics import calendar_of, events_of, mark_of
 from ventanilla.doors.desk.rail import rail
 from ventanilla.doors.shared.access import DeskRequest, desk_page
+from ventanilla.doors.shared.calendar_feed import calendar_answer, hold_up
 from ventanilla.doors.shared.pace import Pace
 
 PACE = Pace(at_once=30, every=30)
@@ -48,18 +47,9 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     owner = owner_of_feed(token)
     if owner is None:
         raise Http404
-    if seconds := PACE.wait(owner.pk):
-        words = _("Demasiadas lecturas seguidas: prueba dentro de %(seconds)s segundos.") % {
-            "seconds": seconds
-        }
-        refusal = HttpResponse(words, status=429, content_type="text/plain; charset=utf-8")
-        refusal["Retry-After"] = str(seconds)
+    if refusal := hold_up(PACE, owner.pk):
         return refusal
     events = events_of(owner, at=now())
-    etag = mark_of(owner, events)
-    answer = get_conditional_response(request, etag=etag) or HttpResponse(
-        calendar_of(owner, events), content_type="text/calendar; charset=utf-8"
+    return calendar_answer(
+        request, etag=mark_of(owner, events), draw=lambda: calendar_of(owner, events), name="visitas"
     )
-    answer["ETag"], answer["Cache-Control"] = etag, "private, no-cache"
-    answer["Content-Disposition"] = 'inline; filename="visitas.ics"'
-    return answer

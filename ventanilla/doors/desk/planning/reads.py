@@ -13,6 +13,8 @@ from ventanilla.domain.people.models import Team as TeamRow
 from ventanilla.domain.tickets.models import Ticket, TicketQuerySet
 from ventanilla.domain.tickets.status import Status
 from ventanilla.domain.tickets.visits import Visit
+from ventanilla.domain.workorders.models import Status as OrderStatus
+from ventanilla.domain.workorders.models import WorkOrder, WorkOrderQuerySet, draft_label
 from ventanilla.doors.desk.planning.hours import Hours
 from ventanilla.doors.shared.gather import gather, instant
 
@@ -28,10 +30,18 @@ class Named(NamedTuple):
 class Planned(Visit):
     """A visit with what its block says. `subject` and the like come from its ticket."""
 
+    number: int
+    """Of its ticket; of a draft of a work order, that of its row."""
+    is_order: bool
     subject: str
     company: str
     who: str
     version: int
+
+    @property
+    def place(self) -> str:
+        """Where its small form is, below the planning."""
+        return f"partes/{self.number}" if self.is_order else str(self.number)
 
 
 class Loose(NamedTuple):
@@ -75,6 +85,7 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime, te
             {"on": "on", "name": "name", "calendar": "calendar_id"},
         ),
         visits=(_some(_planned(tickets, since, until).filter(**whose), MOST_VISITS + 1), _VISIT),
+        orders=(_drafts(me, since, until, team), _ORDER),
         mine=(_some(_without_date(tickets).filter(assignee=me), MOST_LOOSE), _LOOSE),
         nobodys=(_some(_without_date(tickets).filter(assignee=None), MOST_LOOSE), _LOOSE),
         others=(_some(_without_date(tickets), 2 * MOST_LOOSE), _LOOSE),
@@ -82,6 +93,7 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime, te
     members: dict[int, set[int]] = {}
     for row in rows["members"]:
         members.setdefault(row["team"], set()).add(row["staff"])
+    visits = [_visit(row) for row in rows["visits"]] + [_visit(row, is_order=True) for row in rows["orders"]]
     return Found(
         _named(sorted(rows["technicians"], key=lambda one: (one["id"] != me.pk, one["name"].casefold()))),
         _named(sorted(rows["teams"], key=lambda one: (one["place"], one["name"].casefold()))),
@@ -90,10 +102,8 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime, te
             {row["id"]: row["calendar"] for row in rows["technicians"] if row["calendar"]},
             {(row["calendar"], date.fromisoformat(row["on"][:10])): row["name"] for row in rows["holidays"]},
         ),
-        sorted((_visit(row) for row in rows["visits"]), key=lambda one: (one.starts, one.number))[
-            :MOST_VISITS
-        ],
-        len(rows["visits"]) > MOST_VISITS,
+        sorted(visits, key=lambda one: (one.starts, one.name))[:MOST_VISITS],
+        len(visits) > MOST_VISITS,
         _in_turn(rows),
     )
 
@@ -101,6 +111,15 @@ def read(me: StaffMember, days: list[date], since: datetime, until: datetime, te
 def _planned(tickets: TicketQuerySet, since: datetime, until: datetime) -> TicketQuerySet:
     at = {"planned_at__gte": since, "planned_at__lt": until}
     return tickets.open().filter(status=Status.PLANNED, **at).order_by("planned_at", "number")
+
+
+def _drafts(me: StaffMember, since: datetime, until: datetime, team: int | None) -> WorkOrderQuerySet:
+    """Of work orders: what is going to be done, whether or not a ticket asks for it."""
+    at = {"planned_at__gte": since, "planned_at__lt": until}
+    whose = {"technician__teams": team} if team else {}
+    rows = WorkOrder.objects.visible_to(me).filter(status=OrderStatus.DRAFT, **at, **whose)
+    found = rows.order_by("planned_at", "pk").values("pk")[: MOST_VISITS + 1]
+    return WorkOrder.objects.filter(pk__in=found)
 
 
 def _without_date(tickets: TicketQuerySet) -> TicketQuerySet:
@@ -115,10 +134,11 @@ def _named(rows: list[dict[str, Any]]) -> list[Named]:
     return [Named(row["id"], row["name"]) for row in rows]
 
 
-def _visit(row: Mapping[str, Any]) -> Planned:
+def _visit(row: Mapping[str, Any], *, is_order: bool = False) -> Planned:
+    name = draft_label(row["number"]) if is_order else f"#{row['number']}"
     return Planned(
-        row["number"], instant(row["starts"]), row["minutes"], row["technician"], row["customer"],
-        row["subject"], row["company"], row["who"] or "", row["version"],
+        name, instant(row["starts"]), row["minutes"], row["technician"], row["customer"],
+        row["number"], is_order, row["subject"], row["company"], row["who"] or "", row["version"],
     )  # fmt: skip
 
 
@@ -143,3 +163,4 @@ _VISIT = {
     "customer": "customer_id", "subject": "subject", "company": "customer__name", "who": "assignee__person__name",
     "version": "version",
 }  # fmt: skip
+_ORDER = {**_VISIT, "technician": "technician_id", "who": "technician__person__name"}

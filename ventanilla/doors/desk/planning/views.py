@@ -33,7 +33,7 @@ from ventanilla.doors.shared.tickets import find_ticket
 @desk_page
 def planning(request: DeskRequest) -> HttpResponse:
     at = localtime()
-    board = board_of(_asked(request), request.actor, at)
+    board = board_of(asked_of(request), request.actor, at)
     context = {
         "board": board,
         "asked": board.asked,
@@ -58,7 +58,7 @@ def visit(request: DeskRequest, number: int) -> HttpResponse:
     facts: dict[str, Any] = {"by": request.actor, "seen": seen_version(request)}
     if form.is_valid() and attempt.to(verb, ticket, **facts, **form.agreed()):
         messages.success(request, _("La visita está guardada: el cliente lo sabrá."))
-        return _back(request)
+        return back_to_days(request)
     return _form(request, ticket, form, attempt.status)
 
 
@@ -69,7 +69,7 @@ def unplanning(request: DeskRequest, number: int) -> HttpResponse:
     attempt = Attempt(forms.Form(request.POST))
     if attempt.to(unplan, ticket, by=request.actor, seen=seen_version(request)):
         messages.success(request, _("La visita ya no tiene fecha: la incidencia vuelve a estar en curso."))
-        return _back(request)
+        return back_to_days(request)
     form = PlanForm(ticket=ticket, me=request.actor)
     return _form(request, ticket, form, 422, told=str(attempt.refusal.reason) if attempt.refusal else "")
 
@@ -80,7 +80,7 @@ def _form(request: DeskRequest, ticket: Ticket, form: PlanForm, status: int, tol
         "ticket": ticket,
         "form": form,
         "told": told,
-        "back": _asked(request).link(),
+        "back": asked_of(request).link(),
         "rail": rail(current="planning"),
     }
     return render(request, "desk/planning/visit.html", context, status=status)
@@ -94,16 +94,16 @@ def _suggested(request: DeskRequest, ticket: Ticket) -> dict[str, Any]:
         at = datetime.fromisoformat(request.GET.get("cuando", ""))
     except ValueError:
         return {"planned_at": None}
-    whom = StaffMember.objects.filter(pk=_asked(request).technician or 0).first()
+    whom = StaffMember.objects.filter(pk=asked_of(request).technician or 0).first()
     return {"planned_at": at, **({"technician": whom.pk} if whom else {})}
 
 
-def _asked(request: HttpRequest) -> Asked:
+def asked_of(request: HttpRequest) -> Asked:
     return Asked.of(request.GET, localtime().date())
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def back_to_days(request: HttpRequest) -> HttpResponse:
     """To the days one came from."""
     answer = redirect("desk:planning")
-    answer["Location"] += _asked(request).link()
+    answer["Location"] += asked_of(request).link()
     return answer

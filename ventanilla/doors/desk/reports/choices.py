@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.tickets.models import Application, TicketType
@@ -57,7 +58,7 @@ def _offered(asked: Asked) -> dict[str, list[dict[str, Any]]]:
     """All that is in use, and what is chosen though it no longer is."""
     plain = {"id": "pk", "name": "name"}
     found = gather(
-        cliente=(_offer(Customer.objects.all(), "cliente", asked), plain),
+        cliente=(_offer(Customer.objects.standing(), "cliente", asked), plain),
         equipo=(_offer(Team.objects.all(), "equipo", asked), plain),
         tipo=(_offer(TicketType.objects.all(), "tipo", asked), plain),
         aplicacion=(_offer(Application.objects.all(), "aplicacion", asked), plain),
@@ -67,7 +68,6 @@ def _offered(asked: Asked) -> dict[str, list[dict[str, Any]]]:
 
 
 def _offer(rows: QuerySet[Any], name: str, asked: Asked) -> QuerySet[Any]:
-    value = asked.chosen.get(name, "")
-    own = rows.filter(pk=int(value)) if value.isdigit() else rows.none()
-    first = rows.filter(is_active=True).order_by("pk").values("pk")[:MOST_CUSTOMERS]
-    return rows.filter(pk__in=first) | own if value.isdigit() else rows.filter(pk__in=first)
+    number = number_in(asked.chosen.get(name, ""))
+    first = rows.filter(pk__in=rows.filter(is_active=True).order_by("pk").values("pk")[:MOST_CUSTOMERS])
+    return first if number is None else first | rows.filter(pk=number)

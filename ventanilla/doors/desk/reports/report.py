@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from ventanilla.domain.chat.figures import Figures, figures_of, read_chats
+from ventanilla.domain.customers.models import Section, section_is_on
 from ventanilla.domain.reports.flow import Flow, flow
 from ventanilla.domain.reports.groups import Summary, groups
 from ventanilla.domain.reports.lengths import Spread, until_first_answer, until_resolved
@@ -51,3 +53,11 @@ class Report:
     @cached_property
     def groups(self) -> list[Summary]:
         return groups(self.scope, GROUPS[self.asked.by])
+
+    @cached_property
+    def chats(self) -> Figures:
+        """Of everybody or of one customer: a chat has neither a team nor a type."""
+        period, only = self.asked.period, self.scope.only
+        if only.asked().keys() - {"customer"} or not section_is_on(None, Section.CHAT):
+            return figures_of([], period.zone)
+        return figures_of(read_chats(period.since, period.until, customer=only.customer), period.zone)

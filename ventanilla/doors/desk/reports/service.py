@@ -41,4 +41,4 @@ def pdf(request: DeskRequest, number: int, month: str) -> HttpResponse:
 
 def _customer(request: DeskRequest, number: int) -> Customer:
     allow(may_see_service_report(request.actor))
-    return get_object_or_404(Customer, pk=number)
+    return get_object_or_404(Customer.objects.standing(), pk=number)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ventanilla.core.csv_tables import csv_rows
 from ventanilla.doors.desk.reports.tables import Table
-from ventanilla.doors.shared.spreadsheet import csv_rows
 
 
 def csv_of(table: Table) -> bytes:

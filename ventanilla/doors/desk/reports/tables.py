@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -177,6 +178,31 @@ def _technicians(report: Report) -> tuple[list[str], Iterator[Row]]:
     return [_("Técnico"), _("Abiertas"), _("Resueltas"), _("Minutos anotados")], rows()
 
 
+def _chat_hours(report: Report) -> tuple[list[str], Iterator[Row]]:
+    return [_("Hora"), _("Chats"), _("Sin atender")], (
+        Row(f"{one.hour}:00", [_count(one.opened, ""), _count(one.missed, "")], short=str(one.hour))
+        for one in report.chats.hours
+    )
+
+
+def _chat_technicians(report: Report) -> tuple[list[str], Iterator[Row]]:
+    heads = [_("Técnico"), _("Atendidos"), _("Espera mediana"), _("Percentil 90"), _("Valoración")]
+    return heads, (
+        Row(
+            one.name,
+            [
+                _count(one.answered, ""), Cell(_wait(one.waits.median)), Cell(_wait(one.waits.most)),
+                Cell(words.average(one.average) if one.average else words.NOTHING),
+            ],
+        )
+        for one in report.chats.agents
+    )  # fmt: skip
+
+
+def _wait(waited: timedelta | None) -> str:
+    return words.NOTHING if waited is None else words.short_wait(waited)
+
+
 TABLES: dict[str, tuple[_StrPromise, Callable[[Report], tuple[list[str], Iterator[Row]]]]] = {
     "flujo": (gettext_lazy("Entradas y resueltas"), _flow),
     "estados": (gettext_lazy("Abiertas por estado"), _statuses),
@@ -187,6 +213,8 @@ TABLES: dict[str, tuple[_StrPromise, Callable[[Report], tuple[list[str], Iterato
     "respuestas": (gettext_lazy("Hasta la primera respuesta"), _waits),
     "valoraciones": (gettext_lazy("Valoraciones"), _stars),
     "tecnicos": (gettext_lazy("Carga por técnico"), _technicians),
+    "chats": (gettext_lazy("Chats por horas"), _chat_hours),
+    "chats-tecnicos": (gettext_lazy("Chats por técnico"), _chat_technicians),
 }
 """By their names in the address; besides, «resumen» (see `grouped`)."""
 

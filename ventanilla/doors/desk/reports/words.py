@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from ventanilla.core.times import date_only
+from ventanilla.core.times import date_only, span
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.reports.counted import COUNTED, MET, MISSED, OUTCOMES, RUNNING, STARS, TOLD
 from ventanilla.domain.reports.period import Period, Step
@@ -80,6 +82,16 @@ def wait_words() -> dict[str, str]:
         "15": _("≤ 15 min"), "30": _("15–30 min"), "60": _("30–60 min"), "120": _("1–2 h"), "240": _("2–4 h"),
         "more": _("> 4 h"),
     }  # fmt: skip
+
+
+def short_wait(waited: timedelta) -> str:
+    """Of who waits in a chat seconds count: «40 s», «2 min 10 s»; an hour and more as elsewhere."""
+    seconds = round(waited.total_seconds())
+    if seconds >= 3600:
+        return span(waited)
+    minutes, rest = divmod(seconds, 60)
+    told = [f"{minutes} min"] if minutes else []
+    return " ".join([*told, f"{rest} s"] if rest or not minutes else told)
 
 
 def stars_words(stars: int) -> str:

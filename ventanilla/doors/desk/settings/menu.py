@@ -43,9 +43,24 @@ FLOORS = (
         _("La empresa"),
         (
             Room("company", _("Empresa"), "building-2", _("Nombre, CIF, datos legales y cómo encontraros.")),
+            Room("contact", _("Contacto"), "map-pin", _("Otros teléfonos, correos y direcciones.")),
             Room("brand", _("Marca"), "palette", _("El color y el logotipo de las páginas y los correos.")),
-            Room("access", _("Acceso"), "key-round", _("Con cuántos pasos entra vuestra gente.")),
+            Room("services", _("Servicios"), "layers", _("El catálogo que ven los clientes, y sus avisos.")),
+            Room(
+                "sections",
+                _("Secciones"),
+                "sliders-horizontal",
+                _("Qué tiene el área de clientes, y qué no."),
+            ),
             Room("mail", _("Correo"), "mail", _("De dónde salen los correos, y por qué servidor.")),
+            Room("access", _("Acceso"), "key-round", _("Con cuántos pasos entra vuestra gente.")),
+            Room(
+                "privacy",
+                _("Privacidad"),
+                "shield-check",
+                _("Los datos de las personas: qué se les dice, cuánto duran."),
+            ),
+            Room("journal", _("Registro"), "scroll-text", _("Lo que ha hecho cada persona, y cuándo.")),
         ),
     ),
     Floor(
@@ -71,9 +86,8 @@ FLOORS = (
     Floor(
         _("Las personas"),
         (
-            Room("people", _("Personas"), "users", _("Quién trabaja aquí, y qué puede hacer.")),
-            Room("teams", _("Equipos"), "waypoints", _("Quién comparte cola con quién.")),
-            Room("customers", _("Clientes"), "handshake", _("A quién atendéis, y sus contactos.")),
+            Room("people", _("Personas"), "user", _("Quién trabaja aquí, y qué puede hacer.")),
+            Room("teams", _("Equipos"), "users", _("Quién comparte cola con quién.")),
         ),
     ),
 )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.domain.contracts.actions.offering import bring_back_service, order_services, retire_service
+from ventanilla.domain.contracts.models import Service
 from ventanilla.domain.people.actions.teams import bring_back_team, order_teams, retire_team
 from ventanilla.domain.people.models import Team
 from ventanilla.domain.tickets.actions.canned import bring_back_canned, order_canned, retire_canned
@@ -17,6 +19,7 @@ from ventanilla.domain.tickets.models import Application, CannedReply, TicketTyp
 from ventanilla.doors.desk.settings.forms.canned import CannedForm
 from ventanilla.doors.desk.settings.forms.catalogue import ApplicationForm, TeamForm, TypeForm
 from ventanilla.doors.desk.settings.forms.rows import RowForm
+from ventanilla.doors.desk.settings.forms.services import ServiceForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -71,6 +74,10 @@ def _ways(rows: Sequence[CannedReply]) -> dict[int, str]:
     return {row.pk: row.get_sent_as_display() for row in rows}
 
 
+def _families(rows: Sequence[Service]) -> dict[int, str]:
+    return {row.pk: row.family for row in rows}
+
+
 TYPES = Shelf(
     "types", _("tipo"), _("Añadir un tipo"), _("Todavía no hay ningún tipo."), TicketType, TypeForm,
     order_types, retire, bring_back, _teams_of_types,
@@ -86,4 +93,8 @@ TEAMS = Shelf(
 CANNED = Shelf(
     "canned", _("plantilla"), _("Escribir una plantilla"), _("Todavía no hay ninguna plantilla."), CannedReply, CannedForm,
     order_canned, retire_canned, bring_back_canned, _ways, template="desk/settings/canned.html", by_name="title",
+)  # fmt: skip
+SERVICES = Shelf(
+    "services", _("servicio"), _("Añadir un servicio"), _("Todavía no hay ningún servicio en el catálogo."), Service,
+    ServiceForm, order_services, retire_service, bring_back_service, _families, template="desk/settings/service.html",
 )  # fmt: skip

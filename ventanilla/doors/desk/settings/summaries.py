@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from ventanilla.core.opening import in_words
 from ventanilla.domain.calendars.finding import all_calendars
 from ventanilla.domain.calendars.usage import in_need
-from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.contracts.models import Service
+from ventanilla.domain.customers.models import SWITCHABLE, Customer
 from ventanilla.domain.levels.models import ServiceLevel
 from ventanilla.domain.mail import channel
 from ventanilla.domain.people.models import StaffMember, Team
@@ -25,6 +26,7 @@ COUNTED = {
     "canned": CannedReply,
     "teams": Team,
     "people": StaffMember,
+    "services": Service,
 }
 """Rooms whose line is a number of rows that are in use."""
 
@@ -37,6 +39,7 @@ def summaries(house: House) -> dict[str, str]:
         **told,
         "company": " · ".join(one for one in (house.name, house.tax_id) if one),
         "brand": _("%(colour)s, con logotipo") % {"colour": house.colour} if house.has_logo else house.colour,
+        "sections": _sections(house),
         "mail": _mail(house),
         "hours": house.hours or _("%(hours)s (por defecto)") % {"hours": in_words(house.week)},
         "levels": _levels(),
@@ -56,6 +59,11 @@ def _mail(house: House) -> str:
     return _("Por %(host)s") % {"host": house.mail_account.host}
 
 
+def _sections(house: House) -> str:
+    off = [str(one.label) for one in SWITCHABLE if one.value in house.row.sections_off]
+    return _("Apagadas: %(sections)s") % {"sections": ", ".join(off)} if off else _("Todas encendidas")
+
+
 def _calendars() -> str:
     if needs := in_need(localdate()):
         return _("Faltan los festivos de %(year)s") % {"year": needs[0][1].year}
@@ -71,6 +79,7 @@ def _counted(name: str) -> str:
         "applications": ngettext("%(count)s aplicación", "%(count)s aplicaciones", count),
         "canned": ngettext("%(count)s plantilla", "%(count)s plantillas", count),
         "teams": ngettext("%(count)s equipo", "%(count)s equipos", count),
+        "services": ngettext("%(count)s servicio", "%(count)s servicios", count),
         "people": ngettext("%(count)s persona", "%(count)s personas", count),
     }[name] % {"count": count}
 

@@ -8,18 +8,20 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST, require_safe
 
 from ventanilla.doors.desk.settings.access import canned_page, settings_page
-from ventanilla.doors.desk.settings.shelves import APPLICATIONS, CANNED, TEAMS, TYPES, Shelf
+from ventanilla.doors.desk.settings.shelves import APPLICATIONS, CANNED, SERVICES, TEAMS, TYPES, Shelf
 from ventanilla.doors.desk.settings.views import (
     access,
     calendars,
     calendars_lists,
     calendars_year,
-    customers,
     index,
+    journal,
     levels,
     mail,
     people,
+    privacy,
     provider,
+    service_documents,
     shelves,
 )
 from ventanilla.doors.desk.settings.views.provider import editing
@@ -44,13 +46,28 @@ CALENDAR = "calendarios/<int:number>/"
 urlpatterns = [
     path("", index.index, name="settings"),
     path("empresa/", provider.company, name="settings_company"),
+    path("contacto/", provider.contact, name="settings_contact"),
     path("marca/", provider.brand, name="settings_brand"),
     path("marca/muestra.css", provider.brand_sheet, name="settings_brand_sheet"),
-    path("acceso/", access.access, name="settings_access"),
+    path("secciones/", provider.sections, name="settings_sections"),
+    path("acceso/", provider.access, name="settings_access"),
     path("correo/", mail.mail, name="settings_mail"),
     path("correo/prueba/", mail.trial, name="settings_mail_trial"),
     path("correo/prueba/<int:number>/", mail.fate, name="settings_mail_fate"),
     path("correo/retenidas/", mail.held, name="settings_mail_held"),
+    path("privacidad/", privacy.privacy, name="settings_privacy"),
+    path("privacidad/textos/<slug:kind>/", privacy.text, name="settings_information"),
+    path("privacidad/plazos/", privacy.terms, name="settings_privacy_terms"),
+    path("privacidad/bloqueos/", privacy.holds, name="settings_privacy_holds"),
+    path("privacidad/bloqueos/<int:number>/levantar/", privacy.lift, name="settings_privacy_hold_lift"),
+    path("privacidad/personas/<int:number>/", privacy.person, name="settings_privacy_person"),
+    path("privacidad/personas/<int:number>/borrar/", privacy.erasure, name="settings_privacy_erasure"),
+    path("privacidad/personas/<int:number>/copia/", privacy.export, name="settings_privacy_export"),
+    path(
+        "privacidad/personas/<int:number>/copia/<uuid:key>/",
+        privacy.export_file,
+        name="settings_privacy_export_file",
+    ),
     path("horario/", provider.hours, name="settings_hours"),
     path("calendarios/", calendars.calendars, name="settings_calendars"),
     path("calendarios/nuevo/", calendars.new_calendar, name="settings_calendar_new"),
@@ -80,26 +97,26 @@ urlpatterns = [
     path("niveles/<int:number>/", levels.level, name="settings_level"),
     path("niveles/<int:number>/<slug:what>/", levels.offer, name="settings_levels_offer"),
     path("plazos/", provider.periods, name="settings_periods"),
+    path("registro/", journal.journal, name="settings_journal"),
+    path("registro.csv", journal.journal_csv, name="settings_journal_csv"),
     path("textos/", provider.wording, name="settings_wording"),
     *_shelf("tipos", TYPES),
     *_shelf("aplicaciones", APPLICATIONS),
     *_shelf("plantillas", CANNED),
     *_shelf("equipos", TEAMS),
+    path("servicios/<int:number>/documentos/", service_documents.add, name="settings_service_document"),
+    path(
+        "servicios/<int:number>/documentos/<uuid:file_id>/quitar/",
+        service_documents.remove,
+        name="settings_service_document_remove",
+    ),
+    *_shelf("servicios", SERVICES),
     path("personas/", people.people, name="settings_people"),
     path("personas/nueva/", people.new_person, name="settings_person_new"),
     path("personas/<int:number>/", people.person, name="settings_person"),
     path("personas/<int:number>/invitar/", people.invite_person, name="settings_person_invite"),
     path("personas/<int:number>/baja/", people.leaving, name="settings_person_leaving"),
+    path("personas/<int:number>/directorio/", people.change_directory, name="settings_person_directory"),
     path("personas/<int:number>/segundo-paso/", access.reset_member, name="settings_person_factors"),
     path("personas/<int:number>/vuelta/", people.returning, name="settings_person_returning"),
-    path("clientes/", customers.customers, name="settings_customers"),
-    path("clientes/nuevo/", customers.new_customer, name="settings_customer_new"),
-    path("clientes/<int:number>/", customers.customer, name="settings_customer"),
-    path("clientes/<int:number>/acuerdo/", customers.customer_terms, name="settings_customer_terms"),
-    path(
-        "clientes/contactos/<int:number>/segundo-paso/", access.reset_contact, name="settings_contact_factors"
-    ),
-    path(
-        "clientes/contactos/<int:number>/invitar/", customers.invite_contact, name="settings_contact_invite"
-    ),
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from ventanilla.domain.tickets.actions.reading import mark_read
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.domain.tickets.presence import look, look_away, others_looking
+from ventanilla.domain.tickets.presence import look, look_away
 from ventanilla.doors.desk.ticket.onlookers import as_told
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 from ventanilla.doors.shared.gather import instant
@@ -23,8 +23,8 @@ def looking(request: DeskRequest, number: int) -> HttpResponse:
     if request.POST.get("leaving"):
         look_away(ticket, by=request.actor)
         return HttpResponse(status=204)
-    look(ticket, by=request.actor, typing=bool(request.POST.get("typing")))
-    return JsonResponse({**as_told(others_looking(ticket, request.actor)), "version": ticket.version})
+    others = look(ticket, by=request.actor, typing=bool(request.POST.get("typing")))
+    return JsonResponse({**as_told(others), "version": ticket.version})
 
 
 @require_POST

@@ -40,7 +40,7 @@ def list_context(request: DeskRequest) -> dict[str, Any]:
         "orders": orders_of(asked.queue),
         "page": page,
         "shelves": shelves(asked, page),
-        "rail": rail(current="tickets", mine=places.counts().get("mias", "")),
+        "rail": rail(current="tickets", mine=places.counts().get("mias", ""), chats=places.chats),
     }
 
 

@@ -37,6 +37,7 @@ def search(request: DeskRequest) -> HttpResponse:
         **markers(looking),
         "customers": looking.by_name(Kind.CUSTOMER, found),
         "people": looking.by_name(Kind.PERSON, found),
+        "devices": looking.by_name(Kind.DEVICE, found),
         "status_words": status_words(),
         "rail": rail(current="search"),
     }
@@ -56,6 +57,7 @@ def suggestions(request: DeskRequest) -> HttpResponse:
         **markers(looking),
         "customers": looking.by_name(Kind.CUSTOMER, found, most=SUGGESTED_OTHERS),
         "people": looking.by_name(Kind.PERSON, found, most=SUGGESTED_OTHERS),
+        "devices": looking.by_name(Kind.DEVICE, found, most=SUGGESTED_OTHERS),
         "status_words": status_words(),
     }
     return render(request, "desk/suggestions.html", context)
@@ -72,7 +74,7 @@ _read = Gathering(
 
 
 def _others(looking: Search) -> dict[str, Reading]:
-    """Customers and people who are still with us."""
+    """Customers and people who are still with us, and devices."""
     customers = looking.others(
         Kind.CUSTOMER,
         Customer.objects.filter(is_active=True),
@@ -86,4 +88,4 @@ def _others(looking: Search) -> dict[str, Reading]:
         "job": "job_title",
     }
     people = looking.others(Kind.PERSON, Membership.objects.alive(), {**facts, "company": "customer__name"})
-    return {**customers, **people}
+    return {**customers, **people, **looking.devices()}

@@ -248,7 +248,7 @@ def in_the_year(day: DayOfYear) -> str:
 
 
 def _month_told(words: str) -> int | None:
-    if words.isdigit():
+    if words.isdecimal():
         return int(words) if 1 <= int(words) <= 12 else None
     names = {number: plain(str(name)) for number, name in MONTHS.items()}
     return next(

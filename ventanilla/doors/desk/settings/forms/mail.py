@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.mail.actions import change_post
 from ventanilla.domain.provider import aspects
 from ventanilla.domain.provider.account import PORTS, Security
+from ventanilla.domain.provider.actions import change_invoice_mail, change_push
 from ventanilla.domain.provider.house import House
 from ventanilla.domain.provider.server import MailFacts, Server
 from ventanilla.doors.desk.settings.forms.aspects import AspectForm
@@ -66,6 +68,37 @@ class MailForm(AspectForm):
             return None
         typed = {name: self.cleaned_data[name] for name in SERVER_FIELDS}
         return Server(**{**typed, "port": typed["port"] or PORTS[Security(typed["security"])]})
+
+
+class OwnMailForm(MailForm):
+    """In the settings; the first steps ask for less."""
+
+    aspects = {**MailForm.aspects, "invoices": aspects.INVOICE_MAIL, "push": aspects.PUSH}
+
+    attaches_invoices = forms.BooleanField(
+        label=_("El correo de una factura nueva lleva el archivo"), required=False,
+        help_text=_("Sin marcar lleva un enlace, que pide entrar: en un buzón no queda ninguna factura."),
+    )  # fmt: skip
+    sends_push = forms.BooleanField(
+        label=_("Cada cual puede recibir avisos en sus dispositivos"), required=False,
+        help_text=_("Los lleva cifrados el servicio de su navegador: sabe a qué dispositivo van y cuándo, no qué dicen."),
+    )  # fmt: skip
+
+    @classmethod
+    def told_by(cls, house: House) -> dict[str, Any]:
+        return {
+            **super().told_by(house),
+            "attaches_invoices": house.attaches_invoices,
+            "sends_push": house.row.sends_push,
+        }
+
+    def save(self, by: Actor) -> object:
+        with transaction.atomic():
+            change_invoice_mail(
+                attached=self.cleaned_data["attaches_invoices"], by=by, seen=self.seen("invoices")
+            )
+            change_push(sent=self.cleaned_data["sends_push"], by=by, seen=self.seen("push"))
+            return super().save(by)
 
 
 class TrialForm(KeyedForm):

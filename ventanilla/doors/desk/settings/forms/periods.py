@@ -35,6 +35,9 @@ class PeriodsForm(AspectForm):
     close = _days(gettext_lazy("Se cierra sola"))
     rating = _days(gettext_lazy("Se puede valorar"))
     rating_reminder = _days(gettext_lazy("Recordatorio de valorar"), gettext_lazy("0: ninguno."))
+    objection = _days(gettext_lazy("Plazo para poner reparos"), gettext_lazy("Desde que se emite."))
+    chat_answer = _days(gettext_lazy("Sin respuesta"), gettext_lazy("Entonces sigue como incidencia."))
+    chat_idle = _days(gettext_lazy("En silencio"), gettext_lazy("Entonces termina."))
 
     @classmethod
     def told_by(cls, house: House) -> dict[str, Any]:

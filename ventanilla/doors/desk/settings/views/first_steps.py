@@ -24,7 +24,7 @@ from ventanilla.doors.desk.settings import steps
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import aspect_form, edit_aspect, saved
 from ventanilla.doors.desk.settings.fate import fate_of
-from ventanilla.doors.desk.settings.forms.customers import FirstCustomerForm
+from ventanilla.doors.desk.settings.forms.first_customer import FirstCustomerForm
 from ventanilla.doors.desk.settings.forms.mail import MailForm
 from ventanilla.doors.desk.settings.forms.provider import CompanyForm
 from ventanilla.doors.desk.settings.forms.week import WeekForm

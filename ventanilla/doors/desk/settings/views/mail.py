@@ -20,7 +20,7 @@ from ventanilla.domain.provider.house import the_house_now
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import aspect_form, edit_aspect, saved
 from ventanilla.doors.desk.settings.fate import fate_of
-from ventanilla.doors.desk.settings.forms.mail import MailForm, TrialForm
+from ventanilla.doors.desk.settings.forms.mail import OwnMailForm, TrialForm
 from ventanilla.doors.desk.settings.menu import surroundings
 from ventanilla.doors.desk.settings.views.provider import editing
 from ventanilla.doors.shared.access import DeskRequest
@@ -31,7 +31,7 @@ from ventanilla.doors.shared.forms import Attempt
 @editing
 @settings_page
 def mail(request: DeskRequest) -> HttpResponseBase:
-    form = aspect_form(request, MailForm)
+    form = aspect_form(request, OwnMailForm)
     return edit_aspect(
         request,
         form,
@@ -53,7 +53,7 @@ def trial(request: DeskRequest) -> HttpResponse:
         return redirect("desk:settings_mail_fate", attempt.result.pk)
     context = {
         **mail_context(request),
-        "form": MailForm(house=the_house_now()),
+        "form": OwnMailForm(house=the_house_now()),
         "trial": form,
         "differences": [],
     }

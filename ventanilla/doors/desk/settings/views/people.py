@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ventanilla.domain.people.actions.directory import leave_directory, use_directory
 from ventanilla.domain.people.actions.staff import invite_again, let_go, take_back
-from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.people.directory import there_is_a_directory
+from ventanilla.domain.people.models import Identity, StaffMember
 from ventanilla.domain.tickets.actions.bulk import MOST, in_bulk
 from ventanilla.domain.tickets.actions.working import assign
 from ventanilla.domain.tickets.models import Ticket
@@ -24,7 +26,12 @@ from ventanilla.doors.desk.settings.views.provider import editing
 from ventanilla.doors.shared.access import DeskRequest
 from ventanilla.doors.shared.forms import Attempt
 
-PEOPLE = StaffMember.objects.select_related("person", "calendar").order_by("-is_active", "person__name", "pk")
+ELSEWHERE = Exists(Identity.objects.filter(person=OuterRef("person")))
+PEOPLE = (
+    StaffMember.objects.select_related("person", "calendar")
+    .annotate(comes_from_elsewhere=ELSEWHERE)
+    .order_by("-is_active", "person__name", "pk")
+)
 OPEN = Count("tickets", filter=Q(tickets__is_unfinished=True))
 
 
@@ -60,6 +67,7 @@ def person(request: DeskRequest, number: int) -> HttpResponseBase:
     form = StaffForm(request.POST or None, row=member, is_mine=is_mine)
     context = {
         **surroundings(request.actor, "people"), "member": member, "is_mine": is_mine, "roles": WHAT_ROLES_DO,
+        "there_is_a_directory": there_is_a_directory(),
     }  # fmt: skip
     return edit_row(
         request,
@@ -77,6 +85,17 @@ def invite_person(request: DeskRequest, number: int) -> HttpResponse:
     invite_again(member, by=request.actor)
     words = _("Invitación escrita a %(email)s.") % {"email": member.person.email}
     return saved(request, "desk:settings_people", words=words)
+
+
+@require_POST
+@settings_page
+def change_directory(request: DeskRequest, number: int) -> HttpResponse:
+    """With the password of the directory from now on, or with one of here again."""
+    member = get_object_or_404(PEOPLE, pk=number)
+    change = use_directory if request.POST.get("used") == "yes" else leave_directory
+    change(member, by=request.actor)
+    words = _("Guardado. Se lo hemos dicho a %(name)s por correo.") % {"name": member.actor_name}
+    return saved(request, "desk:settings_person", number, words=words)
 
 
 @editing

@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.domain.provider.house import the_house_now
 from ventanilla.domain.tickets.wording import status_words
 from ventanilla.doors.desk.settings.access import settings_page
 from ventanilla.doors.desk.settings.editing import aspect_form, edit_aspect, saved
+from ventanilla.doors.desk.settings.forms.access import AccessForm
+from ventanilla.doors.desk.settings.forms.aspects import AspectForm
+from ventanilla.doors.desk.settings.forms.contact import ContactForm
 from ventanilla.doors.desk.settings.forms.periods import PeriodsForm
 from ventanilla.doors.desk.settings.forms.provider import BrandForm, IdentityForm
+from ventanilla.doors.desk.settings.forms.sections import SectionsForm
 from ventanilla.doors.desk.settings.forms.week import WeekForm
 from ventanilla.doors.desk.settings.forms.wording import WordingForm
 from ventanilla.doors.desk.settings.menu import surroundings
 from ventanilla.doors.shared.access import DeskRequest
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 editing = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@editing
-@settings_page
-def company(request: DeskRequest) -> HttpResponseBase:
-    return edit_aspect(
-        request, aspect_form(request, IdentityForm), "desk/settings/company.html",
-        surroundings(request.actor, "company"), then=lambda: saved(request, "desk:settings_company"),
-    )  # fmt: skip
+def room(name: str, kind: type[AspectForm], *, words: _StrOrPromise = "") -> Callable[..., HttpResponseBase]:
+    """A page that is one form: template, route and place in the menu are of that name, and saved it says the words."""
+
+    @editing
+    @settings_page
+    def view(request: DeskRequest) -> HttpResponseBase:
+        return edit_aspect(
+            request, aspect_form(request, kind), f"desk/settings/{name}.html", surroundings(request.actor, name),
+            then=lambda: saved(request, f"desk:settings_{name}", words=str(words)),
+        )  # fmt: skip
+
+    return view
+
+
+company = room("company", IdentityForm)
+access = room("access", AccessForm)
+contact = room("contact", ContactForm)
+sections = room("sections", SectionsForm)
+periods = room(
+    "periods", PeriodsForm, words=gettext_lazy("Guardado. Las incidencias abiertas se ponen al día.")
+)
+wording = room("wording", WordingForm)
 
 
 @editing
@@ -66,25 +90,3 @@ def hours(request: DeskRequest) -> HttpResponseBase:
     return edit_aspect(
         request, form, "desk/settings/hours.html", context, then=lambda: saved(request, "desk:settings_hours")
     )
-
-
-@editing
-@settings_page
-def periods(request: DeskRequest) -> HttpResponseBase:
-    def then() -> HttpResponse:
-        words = _("Guardado. Las incidencias abiertas se ponen al día.")
-        return saved(request, "desk:settings_periods", words=words)
-
-    return edit_aspect(
-        request, aspect_form(request, PeriodsForm), "desk/settings/periods.html",
-        surroundings(request.actor, "periods"), then=then,
-    )  # fmt: skip
-
-
-@editing
-@settings_page
-def wording(request: DeskRequest) -> HttpResponseBase:
-    return edit_aspect(
-        request, aspect_form(request, WordingForm), "desk/settings/wording.html",
-        surroundings(request.actor, "wording"), then=lambda: saved(request, "desk:settings_wording"),
-    )  # fmt: skip
