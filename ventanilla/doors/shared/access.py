@@ -10,15 +10,18 @@ from urllib.parse import urlencode
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
-from ventanilla.domain.customers.models import Membership, Section, Session
+from ventanilla.domain.customers.models import AnySection, Membership, Section, Session, section_is_on
 from ventanilla.domain.customers.second_step import lacks_second_factor
+from ventanilla.domain.live.hub import moment
 from ventanilla.domain.people.models import Person, StaffMember
+from ventanilla.doors.shared.looking import look_of, stopped_by_looking
+from ventanilla.doors.shared.sessions import TWO_STEPS
 
 P = ParamSpec("P")
 
@@ -33,6 +36,8 @@ class PortalRequest(SignedRequest):
     """A request of a contact, in the name of one customer."""
 
     actor: Membership
+    unread_notices: int
+    """Where the page has counted them with what it reads besides (see `bell.unread_reading`)."""
 
 
 class DeskRequest(SignedRequest):
@@ -55,17 +60,24 @@ class Locked(PermissionDenied):
 
 
 class ActorMiddleware:
-    """Sets `request.user` from the session's row, which is read when somebody asks. `request.actor` is each door's."""
+    """Sets `request.user` from the session's row, which is read when somebody asks. `request.actor` is each door's.
+    `request.began`: nothing that the page will show has been read before it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.began = moment()  # type: ignore[attr-defined]
         request.user = SimpleLazyObject(lambda: _person(request) or AnonymousUser())  # type: ignore[assignment]
         request.auser = None  # type: ignore[assignment]
         response = self.get_response(request)
         request.session.note_use()  # type: ignore[attr-defined]  # of our own store
         return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Before any view: who looks as somebody else goes no further than looking."""
+        return stopped_by_looking(request, signed_in(request)) if request.session.session_key else None
 
 
 def signed_in(request: HttpRequest) -> Session | None:
@@ -82,44 +94,57 @@ def signed_in(request: HttpRequest) -> Session | None:
 
 
 def actor_of(request: HttpRequest) -> Membership | StaffMember | None:
-    """Staff act as staff; everyone else in the name of the customer that they chose, while that is still theirs."""
+    """Staff act as staff, or look as a contact; everyone else for the customer that they chose, while it is theirs."""
     row = signed_in(request)
     if row is None or row.person is None:
         return None
     if row.staff is not None:
         row.staff.person = row.person
-        return row.staff
+        look = look_of(request, row.staff)
+        return look.member if look else row.staff
     place = row.membership
     if (
         place is None
         or place.person_id != row.person.pk
         or not place.is_active
-        or not place.customer.is_active
+        or (place.has_left and not place.may_view(Section.INVOICES))
     ):
         return None
     place.person = row.person
     return place
 
 
-def portal_page(section: Section | None = None) -> Callable[[PortalView[P]], View[P]]:
-    """The view is for contacts; with a section, for those who may at least look into it."""
+def portal_page(section: AnySection | None = None) -> Callable[[PortalView[P]], View[P]]:
+    """The view is for contacts; with a section, for those who may at least look into it. One that is switched off is not
+    there for anybody: 404.
+    """
 
     def decorate(view: PortalView[P]) -> View[P]:
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor = actor_of(request)
             if actor is None:
                 return to_the_login(request)
-            if lacks_second_factor(actor):
+            if stops_for_second_step(request, actor):
                 return redirect("gate:account_app")
             if not isinstance(actor, Membership):
                 raise PermissionDenied
-            if section and not actor.may_view(section):
-                raise Locked(section, actor)
+            if actor.has_left and section is not Section.INVOICES:
+                return _to_what_is_left(request)
+            if section:
+                _refuse_shut(section, actor)
             return view(_for(request, actor), *args, **kwargs)
 
+        guarded.section = section  # type: ignore[attr-defined]  # what it belongs to, for whoever asks the address
         return update_wrapper(guarded, view)
 
     return decorate
+
+
+def _refuse_shut(section: AnySection, actor: Membership) -> None:
+    if not section_is_on(actor.customer, section):
+        raise Http404
+    if isinstance(section, Section) and not actor.may_view(section):
+        raise Locked(section, actor)
 
 
 def desk_page(view: DeskView[P]) -> View[P]:
@@ -129,13 +154,22 @@ def desk_page(view: DeskView[P]) -> View[P]:
         actor = actor_of(request)
         if actor is None:
             return to_the_login(request)
-        if lacks_second_factor(actor):
+        if stops_for_second_step(request, actor):
             return redirect("gate:account_app")
         if not isinstance(actor, StaffMember):
             raise PermissionDenied
         return view(_for(request, actor), *args, **kwargs)
 
     return update_wrapper(guarded, view)
+
+
+def stops_for_second_step(request: HttpRequest, actor: Membership | StaffMember) -> bool:
+    """They must have one, have none here, and have not taken two steps elsewhere to come in. Who looks as somebody else
+    goes by their own.
+    """
+    if isinstance(actor, Membership) and actor.look:
+        actor = actor.look.staff
+    return lacks_second_factor(actor) and not request.session.get(TWO_STEPS)
 
 
 def allow(permitted: bool) -> None:
@@ -150,6 +184,13 @@ def to_the_login(request: HttpRequest) -> HttpResponse:
         return redirect("gate:welcome")
     back = request.get_full_path() if request.method == "GET" else ""
     return redirect(reverse("gate:login") + ("?" + urlencode({"next": back}) if back else ""))
+
+
+def _to_what_is_left(request: HttpRequest) -> HttpResponse:
+    """Of a company that is no customer any more: from Inicio to its invoices, and nowhere else."""
+    if request.resolver_match and request.resolver_match.view_name == "portal:home":
+        return redirect("portal:invoices")
+    raise PermissionDenied
 
 
 def _person(request: HttpRequest) -> Person | None:

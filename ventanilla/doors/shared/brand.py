@@ -23,21 +23,21 @@ ASK_AGAIN = "no-cache"
 @require_safe
 def brand_css(request: HttpRequest) -> HttpResponse:
     """The one input of `tokens.css`. The address carries its mark, so it may be kept for a year."""
-    house = _house_of(request)
-    return _kept(request, house, sheet(house.colour), "text/css; charset=utf-8")
+    house = shown_house(request)
+    return kept(request, house, sheet(house.colour), "text/css; charset=utf-8")
 
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """The logo when there is one, else the brand's initial on its colour."""
-    house = _house_of(request)
+    house = shown_house(request)
     logo = Path(settings.ENV.brand_logo)
     if house.row.logo:
-        return _kept(request, house, bytes(house.row.logo), house.row.logo_kind)
+        return kept(request, house, bytes(house.row.logo), house.row.logo_kind)
     if settings.ENV.brand_logo and logo.is_file():
         kind = mimetypes.guess_type(logo.name)[0] or "application/octet-stream"
-        return _kept(request, house, logo.read_bytes(), kind)
-    return _kept(request, house, _drawn_initial(house.initial, house.colour), "image/svg+xml")
+        return kept(request, house, logo.read_bytes(), kind)
+    return kept(request, house, _drawn_initial(house.initial, house.colour), "image/svg+xml")
 
 
 def brand_address(name: str) -> str:
@@ -78,7 +78,7 @@ def _drawn_initial(initial: str, colour: str) -> str:
     )
 
 
-def _house_of(request: HttpRequest) -> House:
+def shown_house(request: HttpRequest) -> House:
     """The one whose mark the address carries: who asks may have heard of a change before this process did."""
     house = the_house_at_hand()
     if request.GET.get("v") == house.brand_mark:
@@ -89,7 +89,7 @@ def _house_of(request: HttpRequest) -> House:
         return house
 
 
-def _kept(request: HttpRequest, house: House, content: str | bytes, kind: str) -> HttpResponse:
+def kept(request: HttpRequest, house: House, content: str | bytes, kind: str) -> HttpResponse:
     kept = FOR_A_YEAR if request.GET.get("v") == house.brand_mark else ASK_AGAIN
     # An SVG opened by itself is a document: it may do nothing.
     headers = {"Cache-Control": kept, "Content-Security-Policy": "default-src 'none'"}

@@ -110,6 +110,14 @@ def _tagged(who: str, details: dict[str, Any]) -> Markup:
     return _html(told, who=who, changes=", ".join(changes), strong=("changes",))
 
 
+def _device_set(who: str, details: dict[str, Any]) -> Markup:
+    if not details.get("device"):
+        return _html(_("%(who)s ha quitado el equipo del que trata"), who=who)
+    return _html(
+        _("%(who)s: trata del equipo %(device)s"), who=who, device=details["device"], strong=("device",)
+    )
+
+
 def _time(words: Callable[[], str]) -> Callable[[str, dict[str, Any]], Markup]:
     return lambda who, details: _html(
         words(), who=who, span=span(timedelta(minutes=details["minutes"])), strong=("span",)
@@ -178,6 +186,7 @@ HAPPENINGS: dict[str, Happening] = {
     "ticket.watched": Happening("eye", _of_watcher(lambda: _("%(watcher)s la sigue")), is_internal=True),
     "ticket.unwatched": Happening("eye-off", _of_watcher(lambda: _("%(watcher)s ya no la sigue")), is_internal=True),
     "ticket.tagged": Happening("tag", _tagged, is_internal=True),
+    "ticket.device_set": Happening("monitor", _device_set, is_internal=True),
     "ticket.time_logged": Happening("clock", _time(lambda: _("%(who)s ha apuntado %(span)s")), is_internal=True),
     "ticket.time_removed": Happening(
         "clock", _time(lambda: _("%(who)s ha quitado %(span)s del tiempo apuntado")), is_internal=True

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.core.errors import AlreadySent, OutOfReach, Refused
+from ventanilla.core.errors import AlreadySent, ChangedMeanwhile, OutOfReach, Refused
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.actors import Actor, owner_of
 from ventanilla.domain.tickets.models import Rating
@@ -46,6 +46,13 @@ class Attempt:
             )
             return False
         return True
+
+    def see_anew(self, row: Any) -> None:
+        """After a clash: the row as it is now, and its version in the form. Who sends it again has seen the sentence."""
+        if isinstance(self.refusal, ChangedMeanwhile) and isinstance(self.form.data, QueryDict):
+            row.refresh_from_db()
+            self.form.data = self.form.data.copy()
+            self.form.data["seen"] = str(row.version)
 
     @property
     def status(self) -> int:

@@ -27,9 +27,10 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from ventanilla.core import icons, text, times
+from ventanilla.core import durations, icons, text, times
 from ventanilla.doors.shared.brand import brand_address
 from ventanilla.doors.shared.counts import count_words
+from ventanilla.doors.shared.quick import QuickCode, QuickTemplate
 from ventanilla.doors.shared.spoken import spoken
 from ventanilla.doors.shared.stylesheet import SpriteFinder
 
@@ -60,6 +61,7 @@ def environment(**options: Any) -> Environment:
         "autoescape": select_autoescape(default=True, disabled_extensions=("txt",)),
     }
     env = Environment(**options)  # noqa: S701 - all but the text twins of letters is escaped
+    env.code_generator_class, env.template_class = QuickCode, QuickTemplate
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
@@ -155,8 +157,8 @@ def filesize(size: int) -> str:
     return text.filesize(size, translation.get_language() or "es")
 
 
-def money(amount: Decimal) -> str:
-    return text.money(amount, translation.get_language() or "es")
+def money(amount: Decimal, currency: str = "EUR") -> str:
+    return text.money(amount, translation.get_language() or "es", currency)
 
 
 def _here(at: datetime | None = None) -> datetime:
@@ -199,6 +201,7 @@ FILTERS = {
     "unmarked": text.unmarked,
     "money": money,
     "counted": count_words,
+    "in_hours": durations.in_hours,
 }
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from ventanilla.doors.shared.access import signed_in
+
+
+def keep_language(answer: HttpResponse, chosen: str) -> None:
+    """On this device: before coming in it is the one that is shown, and coming in it is theirs."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+    )  # fmt: skip
 
 
 class LanguageMiddleware:

@@ -20,16 +20,30 @@ class Pace:
     """Until when each has asked in advance."""
     _turn: Lock = field(default_factory=Lock, repr=False)
 
-    def wait(self, who: object) -> int:
-        """Seconds until they may ask again; 0: now, and it counts. `who` is somebody known: of strangers there is no end."""
+    def __post_init__(self) -> None:
+        _paces.append(self)
+
+    def wait(self, who: object, cost: int = 1) -> int:
+        """Seconds until they may ask again; 0: now, and it counts as so many. `who` is somebody known: of strangers there
+        is no end.
+        """
         at = monotonic()
         with self._turn:
             spent = max(self._spent.get(who, at), at)
-            ahead = spent - at - self.every * (self.at_once - 1)
+            ahead = spent - at - self.every * (self.at_once - cost)
             if ahead > 0:
                 return math.ceil(ahead)
-            self._spent[who] = spent + self.every
+            self._spent[who] = spent + self.every * cost
         return 0
 
     def forget(self) -> None:
         self._spent.clear()
+
+
+_paces: list[Pace] = []
+
+
+def forget_all() -> None:
+    """As a process that has just begun."""
+    for pace in _paces:
+        pace.forget()

@@ -12,6 +12,8 @@ from django.http import QueryDict
 
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.findable import customers_in_reach, people_in_reach
+from ventanilla.domain.devices.findable import devices_in_reach
+from ventanilla.domain.devices.models import Device
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.search.asking import Asked, ask
 from ventanilla.domain.search.excerpts import Finder
@@ -69,7 +71,12 @@ class Search:
     def __init__(self, question: Question, by: Actor) -> None:
         self.asked, self.before, self.by = question.asked, question.before, by
         self.state = STATES.get(question.state, "")
-        reaches = (tickets_in_reach(by, self.state), customers_in_reach(by), people_in_reach(by))
+        reaches = (
+            tickets_in_reach(by, self.state),
+            customers_in_reach(by),
+            people_in_reach(by),
+            devices_in_reach(by),
+        )
         self.reaches = {reach.kind: reach for reach in reaches if reach is not None}
         self.guesses = guess(self.asked, self.reaches.values()) if self.asked and self.reaches else Guesses()
 
@@ -94,6 +101,19 @@ class Search:
             return {}
         keys = hits(self.asked, self.guesses, reach, most=MOST_OTHERS)
         return {kind.name.lower(): (rows.filter(pk__among=keys), facts)}
+
+    def devices(self) -> dict[str, Reading]:
+        """For `gather`: devices that the actor may see and that are still there. No private column is among them."""
+        rows = Device.objects.visible_to(self.by).standing()
+        facts = {
+            "id": "pk",
+            "name": "name",
+            "kind": "kind",
+            "brand": "brand",
+            "model": "model",
+            "company": "customer__name",
+        }
+        return self.others(Kind.DEVICE, rows, facts)
 
     def by_name(
         self, kind: Kind, found: Mapping[str, Any], *, most: int = MOST_OTHERS

@@ -11,11 +11,15 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import InterfaceError, OperationalError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ventanilla.domain.customers.housekeeping import UNUSED
 from ventanilla.domain.customers.models import Session
+from ventanilla.domain.live import audiences
+from ventanilla.domain.live.announcing import ACCESS, LEFT, announce
+from ventanilla.domain.notices.models import Notice
+from ventanilla.doors.shared.counts import how_many
 from ventanilla.doors.shared.statements import Statement
 
 PLACE = "_membership"
@@ -28,13 +32,24 @@ ADDRESS = "_address"
 """Session entry with the network address of then."""
 CAME_IN = "_came_in"
 """Session entry with when that was, in seconds since the epoch."""
+TWO_STEPS = "_two_steps"
+"""Session entry of who has come in by two steps elsewhere, and is not asked for a second one of ours."""
+MOST_UNREAD = 100
+"""Notices: nobody counts on."""
 SEEN_EACH = timedelta(hours=1)
 """How exactly a session knows when it was last used: looking must not cost a write each time."""
 
 
 def _rows(key: str, at: datetime, used_since: datetime) -> QuerySet[Session]:
+    """With `has_news`: there may be something unread in a contact's bell, so that the pages of who has read all ask nothing;
+    and `desk_unread`: how many there are at the desk, where nothing is out of sight.
+    """
     with_people = Session.objects.select_related("person__staff_member", "membership__customer")
-    return with_people.filter(session_key=key, expire_date__gt=at, seen_at__gt=used_since)
+    unread = Notice.objects.unread()
+    of_place = Exists(unread.filter(member=OuterRef("membership")))
+    of_staff = how_many(unread.filter(staff=OuterRef("person__staff_member")), most=MOST_UNREAD)
+    found = with_people.filter(session_key=key, expire_date__gt=at, seen_at__gt=used_since)
+    return found.annotate(has_news=of_place, desk_unread=of_staff)
 
 
 _living = Statement(_rows)
@@ -47,6 +62,8 @@ def hashed(key: str) -> str:
 class SessionStore(DatabaseStore):
     row: Session | None = None
     """The row this session was read from, with person, staff member, membership and customer beside it."""
+    is_left = False
+    """They are going out, and do not come back under another name."""
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -98,7 +115,14 @@ class SessionStore(DatabaseStore):
         with suppress(OperationalError, InterfaceError):
             Session.objects.filter(pk=row.pk, seen_at=row.seen_at).update(seen_at=at)
 
+    def flush(self) -> None:
+        self.is_left = True
+        super().flush()
+
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
-        if key:
-            Session.objects.filter(session_key=hashed(key)).delete()
+        if not key:
+            return
+        Session.objects.filter(session_key=hashed(key)).delete()
+        if self.row is not None and self.row.person_id:  # what this browser listens to is not theirs any more
+            announce(LEFT if self.is_left else ACCESS, 0, [audiences.person(self.row.person_id)])

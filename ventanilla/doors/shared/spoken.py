@@ -14,7 +14,16 @@ from markupsafe import Markup
 @pass_eval_context
 def spoken(about: EvalContext, message: str, /, **values: Any) -> str:
     """`_("…")` of a template. Always a format string, as Jinja2's own: «%%» is a percent sign."""
-    words = _words(translation.get_language(), message, about.autoescape)
+    return in_html(message, **values) if about.autoescape else in_text(message, **values)
+
+
+def in_html(message: str, /, **values: Any) -> str:
+    words = _words(translation.get_language(), message, True)
+    return words % values if values or "%" in words else words
+
+
+def in_text(message: str, /, **values: Any) -> str:
+    words = _words(translation.get_language(), message, False)
     return words % values if values or "%" in words else words
 
 

@@ -82,17 +82,19 @@ def _write(rows: Callable[..., QuerySet[Any, Any]], values: Mapping[str, Value])
 
 def _instance_maker(compiler: SQLCompiler) -> Callable[[list[Any]], Model]:
     """What Django's `ModelIterable` does with a row of this statement."""
-    assert not compiler.annotation_col_map, "Instances come without annotations."
     kind: Any = compiler.klass_info
     select: Any = compiler.select
     own = slice(kind["select_fields"][0], kind["select_fields"][-1] + 1)
     names = [column.target.attname for column, _sql, _name in select[own]]
     related = get_related_populators(kind, select, connection.alias)  # type: ignore[call-arg]  # until Django 6.1
+    annotations = list((compiler.annotation_col_map or {}).items())
 
     def make(row: list[Any]) -> Model:
         instance: Model = kind["model"].from_db(connection.alias, names, row[own])
         for one in related:
             one.populate(row, instance)
+        for name, place in annotations:
+            setattr(instance, name, row[place])
         return instance
 
     return make

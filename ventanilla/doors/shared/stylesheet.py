@@ -59,14 +59,13 @@ class BundleFinder(BaseFinder):
 
 
 class StylesheetFinder(BundleFinder):
-    """`css/ventanilla.css`: tokens, base, parts, layouts. Comments and indentation stay at home."""
+    """`css/ventanilla.css`: tokens, base, parts, layouts."""
 
     path = "css/ventanilla.css"
     sources = ("css/tokens.css", "css/base.css", "css/parts/*.css", "css/layouts/*.css")
 
     def wrapped(self, source: str) -> str:
-        lines = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL).splitlines()
-        return "\n".join(line.strip() for line in lines if line.strip())
+        return bare(source)
 
 
 class ScriptFinder(BundleFinder):
@@ -76,7 +75,78 @@ class ScriptFinder(BundleFinder):
     sources = ("js/*.js",)
 
     def wrapped(self, source: str) -> str:
-        return "{\n" + source + "}"
+        return "{\n" + bare(source) + "\n}"
+
+
+class DeskFinder(ScriptFinder):
+    """`js/desk.js`: the same, of what only technicians do. Customers do not carry it."""
+
+    path = "js/desk.js"
+    sources = ("desk/*.js",)
+
+
+class PhoneFinder(BundleFinder):
+    """`js/phone.js`: signing on a telephone. Only its pages load it, and its files share their names."""
+
+    path = "js/phone.js"
+    sources = ("phone/common/*.js", "phone/page/*.js")
+
+    def wrapped(self, source: str) -> str:
+        return bare(source)
+
+
+class ChatFinder(BundleFinder):
+    """`js/chat.js`: the box of the portal's chat, fetched when somebody opens it. Its files share their names."""
+
+    path = "js/chat.js"
+    sources: ClassVar[tuple[str, ...]] = ("chat/common/*.js", "chat/box/*.js")
+
+    def wrapped(self, source: str) -> str:
+        return bare(source)
+
+
+class ChatDeskFinder(ChatFinder):
+    """`js/chat-desk.js`: a conversation that is open in the desk's console."""
+
+    path = "js/chat-desk.js"
+    sources = ("chat/common/*.js", "chat/desk/*.js")
+
+
+class ConsoleFinder(ChatFinder):
+    """`js/chat-console.js`: the console's lists, with a conversation open or none."""
+
+    path = "js/chat-console.js"
+    sources: ClassVar[tuple[str, ...]] = ("chat/console/*.js",)
+
+
+class ChatStyleFinder(BundleFinder):
+    """`css/chat.css`: what only a conversation needs."""
+
+    path = "css/chat.css"
+    sources = ("css/chat/*.css",)
+
+    def wrapped(self, source: str) -> str:
+        return bare(source)
+
+
+class PushFinder(BundleFinder):
+    """`js/push.js`: asking a browser for notices. Only the page of notices loads it."""
+
+    path = "js/push.js"
+    sources = ("push/*.js",)
+
+    def wrapped(self, source: str) -> str:
+        return bare(source)
+
+
+class LiveFinder(BundleFinder):
+    """`js/live.js`: what keeps open pages true, fetched when a page has been drawn. Its files share their names."""
+
+    path = "js/live.js"
+    sources = ("live/*.js",)
+
+    def wrapped(self, source: str) -> str:
+        return bare(source)
 
 
 class SpriteFinder(BundleFinder):
@@ -87,6 +157,12 @@ class SpriteFinder(BundleFinder):
 
     def text(self) -> str:
         return sprite()
+
+
+def bare(source: str) -> str:
+    """Without the comments and the indentation, which stay at home. Line by line: none of our texts goes over two."""
+    lines = (line.strip() for line in re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _folder() -> Path:

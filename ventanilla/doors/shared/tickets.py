@@ -12,7 +12,16 @@ from ventanilla.domain.tickets.models import Rating, Ticket
 from ventanilla.doors.shared.scoped import ScopedStatement
 from ventanilla.doors.shared.statements import Statement
 
-_WITH_PEOPLE = ("customer", "requester__person", "assignee__person", "team", "type", "application", "rating")
+_WITH_PEOPLE = (
+    "customer",
+    "requester__person",
+    "assignee__person",
+    "team",
+    "type",
+    "application",
+    "device",
+    "rating",
+)
 
 
 def find_ticket(actor: Actor, number: int) -> Ticket:
