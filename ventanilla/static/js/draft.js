@@ -40,8 +40,8 @@ for (const field of document.querySelectorAll("[data-draft]")) {
     const body = new FormData(), facts = { draft: mark.value, tab, ...told }
     for (const name in facts) for (const one of [facts[name]].flat()) body.append(name, one)
     const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value }
-    const request = { method: "POST", body, headers, keepalive: true, signal: AbortSignal.timeout(8000) }
-    return (await fetch(field.dataset.draft, request)).json()
+    const keepalive = (told.text ?? "").length < 15e3, signal = AbortSignal.timeout(8000)   // kept alive browsers send no more than 64 kB
+    return (await fetch(field.dataset.draft, { method: "POST", body, headers, keepalive, signal })).json()
   }
 
   function tell(answer) {

@@ -39,7 +39,9 @@ async function bodyOf(address) {
   const title = body?.querySelector("h1")
   if (!title) return null
   // The page behind has its own first heading.
-  const smaller = Object.assign(document.createElement("h2"), { id: title.id, textContent: title.textContent })
+  const { id, textContent, autofocus } = title
+  const smaller = Object.assign(document.createElement("h2"), { id, textContent, autofocus })
+  if (autofocus) smaller.tabIndex = -1   // what is only read is read from its beginning, not from its last button
   title.replaceWith(smaller)
   return document.adoptNode(body)
 }

@@ -1,6 +1,6 @@
 // A file that is taken off the list of a box is forgotten by the house as well: at once, or, when it was still on its
 // way and arrived all the same, as soon as it has a number.
-for (const box of document.querySelectorAll("[data-uploads]")) {
+document.addEventListener("ventanilla:uploads", ({ target: box }) => {
   const form = box.closest("form")
 
   new MutationObserver(changes => changes.forEach(({ removedNodes }) => removedNodes.forEach(taken)))
@@ -18,4 +18,4 @@ for (const box of document.querySelectorAll("[data-uploads]")) {
     // Unheard it does no harm: what nobody uses is swept later.
     fetch(`${box.dataset.uploads}${id}/quitar/`, { method: "POST", headers, keepalive: true }).catch(() => {})
   }
-}
+})

@@ -1,7 +1,7 @@
 // Each file that comes into a box (`ventanilla:file`, see upload-take.js) gets its row, made from the <template> in the
 // box's list, and goes on: to be sent (`ventanilla:upload`), or, too large, to be looked at (`ventanilla:large`).
 // What failed for want of a connection is tried again by a press, and by itself when the connection is back.
-for (const box of document.querySelectorAll("[data-uploads]")) {
+document.addEventListener("ventanilla:uploads", ({ target: box }) => {
   const list = box.querySelector("[data-upload-list]")
   const held = new WeakMap()
 
@@ -45,7 +45,7 @@ for (const box of document.querySelectorAll("[data-uploads]")) {
   function pass(row, file, where) {
     box.dispatchEvent(new CustomEvent(`ventanilla:${where}`, { detail: { row, file } }))
   }
-}
+})
 
 function size(bytes) {
   const [amount, unit] = bytes < 1e3 ? [bytes, "B"] : bytes < 1e6 ? [bytes / 1e3, "kB"] : [bytes / 1e6, "MB"]

@@ -1,6 +1,6 @@
 // Sends each file of a box to its `data-uploads` address at once and by itself (`ventanilla:upload`). The server answers
 // {id, name, size, kind} or {error}. A form that is sent while a file is on its way waits for it.
-for (const box of document.querySelectorAll("[data-uploads]")) {
+document.addEventListener("ventanilla:uploads", ({ target: box }) => {
   const list = box.querySelector("[data-upload-list]"), form = box.closest("form")
   const going = () => list.querySelector("li.going")
   let waiting
@@ -57,4 +57,4 @@ for (const box of document.querySelectorAll("[data-uploads]")) {
   }
 
   function tell(row, words) { row.dispatchEvent(new CustomEvent("ventanilla:told", { bubbles: true, detail: words })) }
-}
+})

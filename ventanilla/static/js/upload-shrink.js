@@ -3,7 +3,7 @@
 const STEPS = [[1, .9], [1, .8], [.8, .8], [.65, .8], [.5, .75], [.35, .7]]   // [scale, quality]
 const LARGEST = 40e6   // pixels that every browser can draw
 
-for (const box of document.querySelectorAll("[data-uploads]")) {
+document.addEventListener("ventanilla:uploads", ({ target: box }) => {
   const words = box.dataset
 
   box.addEventListener("ventanilla:large", async ({ detail: { row, file } }) => {
@@ -43,7 +43,7 @@ for (const box of document.querySelectorAll("[data-uploads]")) {
     }
     return null
   }
-}
+})
 
 function draw(picture, scale, quality) {
   const canvas = document.createElement("canvas"), pen = canvas.getContext("2d")

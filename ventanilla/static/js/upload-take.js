@@ -1,6 +1,17 @@
 // `data-uploads`: the whole box takes files, dropped, chosen or pasted. Each is handed to upload-send.js
-// as an event `ventanilla:file`, so that where a file came from makes no difference.
-for (const box of document.querySelectorAll("[data-uploads]")) {
+// as an event `ventanilla:file`, so that where a file came from makes no difference. A box without the model of a row takes it,
+// and the words, from the kit; until then it is the browser's own field.
+document.addEventListener("ventanilla:uploads", ({ target: box }) => {
+  if (box.querySelector("template")) begin(box)
+  else document.addEventListener("ventanilla:kit", () => {
+    const model = document.querySelector("template[data-upload-model]")
+    Object.assign(box.dataset, model.dataset)
+    box.querySelector("[data-upload-list]").append(model.cloneNode(true))
+    begin(box)
+  })
+})
+
+function begin(box) {
   const input = box.querySelector("[data-upload-input]")
 
   input.dataset.ready = ""
