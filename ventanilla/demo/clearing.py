@@ -8,6 +8,10 @@ from django.db import connection, models, transaction
 
 from ventanilla.demo.shelf import remove_files
 from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.invoices import guard as invoices
+from ventanilla.domain.journal import guard as journal
+from ventanilla.domain.privacy.models import Export
+from ventanilla.domain.workorders import guard as workorders
 
 KEPT = {"jobs", "contenttypes", "auth"}
 """Parts that stay: the nightly job must find its own row again when it ends."""
@@ -17,11 +21,13 @@ def clear_everything() -> None:
     """Delete all rows of all parts but `KEPT`, in the caller's transaction; their files go with the commit.
 
     By DELETE and not by TRUNCATE: who reads meanwhile sees the old day until the new one is whole. Past the
-    models, whose journal refuses to forget; foreign keys are looked at when the transaction ends.
+    models and past the guards of journal, invoices and work orders, which refuse to forget; foreign keys are looked at
+    when it ends.
     """
     paths = [file.path for file in StoredFile.objects.all()]
+    paths += [export.path for export in Export.objects.exclude(place="")]
     tables = [model._meta.db_table for model in _models()]
-    with connection.cursor() as cursor:
+    with journal.lifted(), invoices.lifted(), workorders.lifted(), connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names from our models
         for statement in connection.ops.sequence_reset_by_name_sql(no_style(), _sequences()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ventanilla.demo.caller_rows import write_callers
 from ventanilla.demo.canned_replies import CANNED
 from ventanilla.demo.people_rows import Company
 from ventanilla.demo.service_levels import write_levels
@@ -12,8 +13,8 @@ from ventanilla.demo.stories import APPLICATIONS
 from ventanilla.demo.stories.family import TYPES, TYPES_IN_ENGLISH
 from ventanilla.demo.story import TicketStory
 from ventanilla.demo.world import World
-from ventanilla.domain.customers.models import AccessRequest
 from ventanilla.domain.people.models import Team
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets.models import Application, CannedReply, SavedView, Tag, TicketType
 
 FIRST_NUMBER = 1951
@@ -34,7 +35,8 @@ def prepare_desk(stories: Sequence[TicketStory], company: Company) -> World:
         teams=teams,
         tags=_write_tags(stories),
         numbers={story.key: number for number, story in enumerate(stories, start=FIRST_NUMBER)},
-        callers=_write_callers(stories, company),
+        callers=write_callers(stories, company),
+        published=tuple(Information.objects.filter(kind=Information.Kind.TICKET).order_by("-published_at")),
     )
 
 
@@ -95,15 +97,3 @@ def _write_views(company: Company, teams: dict[str, Team]) -> None:
         SavedView(owner=company.staff[MANAGER], name=name, filters=filters, is_shared=True, position=place)
         for place, (name, filters) in enumerate(views)
     )
-
-
-def _write_callers(stories: Sequence[TicketStory], company: Company) -> dict[str, AccessRequest]:
-    rows = [
-        AccessRequest(
-            customer=company.customers[story.customer], name=story.caller[0], email=story.caller[1],
-            asked_at=story.opened_at,
-        )
-        for story in stories
-        if story.caller
-    ]  # fmt: skip
-    return {one.email: one for one in AccessRequest.objects.bulk_create(rows)}

@@ -15,19 +15,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import Refused
+from ventanilla.demo.access_rows import who_came_in
+from ventanilla.demo.bell_rows import look_at_bells, tell_of_papers
 from ventanilla.demo.calendar_rows import all_is_counted, write_calendars
+from ventanilla.demo.chat_rows import write_chats
 from ventanilla.demo.clearing import clear_everything
 from ventanilla.demo.company_rows import write_what_the_desk_knows
 from ventanilla.demo.contact_rows import come_and_go
+from ventanilla.demo.contract_rows import write_contract_papers, write_contracts
+from ventanilla.demo.decision_rows import decide_renewals
 from ventanilla.demo.desk_rows import prepare_desk
+from ventanilla.demo.device_rows import tell_what_tickets_are_about, write_devices
 from ventanilla.demo.generate import generate
+from ventanilla.demo.hour_rows import write_hours
+from ventanilla.demo.invoice_rows import keep_papers, write_invoices
+from ventanilla.demo.knowledge_rows import write_knowledge
 from ventanilla.demo.outside_rows import ask_from_outside
 from ventanilla.demo.people_rows import hashed_passwords, write_people
 from ventanilla.demo.post import write_letters
+from ventanilla.demo.privacy_rows import write_privacy
 from ventanilla.demo.readings import readings_of
 from ventanilla.demo.shelf import write_files
 from ventanilla.demo.story import Demo
 from ventanilla.demo.ticket_rows import hush, in_order, unfold
+from ventanilla.demo.workorder_rows import write_workorders
 from ventanilla.demo.world import Rows, World, utc
 from ventanilla.domain.journal.actions import record_history
 from ventanilla.domain.journal.chain import Line
@@ -93,23 +104,36 @@ def _write_down(demo: Demo, passwords: dict[str, str], now: datetime, *, clear: 
             clear_everything()
         write_calendars(now)
         company = write_people(demo, passwords, now)
+        forgotten = write_privacy(company, now)
         world = prepare_desk(demo.tickets, company)
         come_and_go(company, now)
         ask_from_outside(company, now)
         write_what_the_desk_knows(company, now)
+        write_contracts(company, now)
+        write_devices(company, now, SEED)
+        write_knowledge(company, now)
         tickets = _unfolded(demo, world)
         for rows in tickets:
             if rows.ticket.warns_at:
                 hush(rows.ticket, [one for one in rows.beside if isinstance(one, Stage)], now)
         _write_tickets(tickets)
+        tell_what_tickets_are_about()
         Reading.objects.bulk_create(one for rows in tickets for one in readings_of(rows, world, now))
-        _write_journal(tickets)
+        lines, papers = write_invoices(company, now)
+        work_lines, work_papers = write_workorders(company, now, SEED)
+        work_lines += [*write_hours(company, now), *write_chats(company, now)]
+        _write_journal(tickets, [*lines, *work_lines, *forgotten, *who_came_in(company, now)])
+        tell_of_papers(now)
         write_letters(tickets, now)
+        decide_renewals(company, now)
+        look_at_bells(now)
         rebuild()
         all_is_counted()
         write_files(
             step for rows in tickets for step in rows.steps
         )  # last: a rollback does not take them back
+        write_contract_papers(now)
+        keep_papers(papers | work_papers)
 
 
 def _unfolded(demo: Demo, world: World) -> list[Rows]:
@@ -137,8 +161,8 @@ def _write_beside(tickets: list[Rows]) -> None:
         model._default_manager.bulk_create(found)
 
 
-def _write_journal(tickets: list[Rows]) -> None:
-    lines = [line for rows in tickets for line in _lines(rows)]
+def _write_journal(tickets: list[Rows], others: Iterable[Line]) -> None:
+    lines = [*others, *(line for rows in tickets for line in _lines(rows))]
     record_history(sorted(lines, key=lambda line: line.at))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from ventanilla.demo.people_rows import Company
 from ventanilla.domain.customers.models import Membership
+from ventanilla.domain.provider.information import FIRST_VERSION
 from ventanilla.domain.support.models import SupportRequest
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
 
 
 def ask_from_outside(company: Company, now: datetime) -> None:
@@ -39,6 +39,6 @@ def _request(at: datetime, facts: dict[str, Any]) -> SupportRequest:
     verified = at + timedelta(minutes=6)
     decided = verified + timedelta(hours=1) if "decided_by" in facts else None
     return SupportRequest(
-        asked_at=at, verified_at=verified, decided_at=decided, language="es", privacy_version=PRIVACY_VERSION, version=2,
+        asked_at=at, verified_at=verified, decided_at=decided, language="es", privacy_version=FIRST_VERSION, version=2,
         **{"state": SupportRequest.State.WAITING, **facts},
     )  # fmt: skip

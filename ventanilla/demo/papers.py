@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable
 from random import Random
+from typing import NamedTuple
 
 from ventanilla.demo.story import Paper
 
@@ -43,18 +45,44 @@ def screen(name: str, rng: Random) -> Paper:
     return Paper(name, _png(ground, boxes))
 
 
+class Mark(NamedTuple):
+    """Words on a page, from a point in points on (the corner is below, on the left)."""
+
+    x: int
+    y: int
+    size: int
+    words: str
+    bold: bool = False
+
+
 def one_page(name: str, lines: list[str]) -> Paper:
     """A PDF of one page with these lines in Helvetica."""
     shown = "".join(f"({_escaped(line)}) Tj T* " for line in lines)
-    text = f"BT /F1 11 Tf 60 780 Td 16 TL {shown}ET".encode("cp1252", "replace")
+    return Paper(name, _page(f"BT /F1 11 Tf 60 780 Td 16 TL {shown}ET"))
+
+
+def placed(marks: Iterable[Mark], *, rules: Iterable[tuple[int, int, int]] = ()) -> bytes:
+    """A PDF of one page with words where they belong, and hairlines: from x, at y, to x."""
+    words = "".join(
+        f"BT /F{2 if one.bold else 1} {one.size} Tf {one.x} {one.y} Td ({_escaped(one.words)}) Tj ET\n"
+        for one in marks
+    )
+    return _page(words + "".join(f"0.5 w {x} {y} m {to} {y} l S\n" for x, y, to in rules))
+
+
+def _page(drawn: str) -> bytes:
+    text = drawn.encode("cp1252", "replace")
+    fonts = b"<< /F1 5 0 R /F2 6 0 R >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font %b >> >>"
+        % fonts,
         b"<< /Length %d >>\nstream\n%b\nendstream" % (len(text), text),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
     ]
-    return Paper(name, _pdf(objects))
+    return _pdf(objects)
 
 
 def _picture(rng: Random) -> Paper:

@@ -10,7 +10,16 @@ from ventanilla.demo import voices
 from ventanilla.demo.office_hours import ZONE
 from ventanilla.demo.staff import team_about
 from ventanilla.demo.stories.family import Ask, Course, Family, Way
-from ventanilla.demo.story import SYSTEM, ContactStory, CustomerStory, Event, Paper, StaffStory, TicketStory
+from ventanilla.demo.story import (
+    SYSTEM,
+    ContactStory,
+    CustomerStory,
+    Event,
+    Paper,
+    StaffStory,
+    Stranger,
+    TicketStory,
+)
 from ventanilla.domain.tickets.visits import AN_HOUR
 
 
@@ -36,7 +45,7 @@ class Pen:
     cast: Cast
     rng: Random
     origin: str = "portal"
-    caller: tuple[str, str] | None = None
+    caller: Stranger | None = None
     """Name and address of who calls, when it is nobody's contact."""
     events: list[Event] = field(default_factory=list)
 
@@ -51,7 +60,9 @@ class Pen:
         self.origin = "phone"
         words = self._filled(self.cast.way.message)
         who = (
-            f"{self.caller[0]}, que no está entre sus contactos" if self.caller else self.cast.requester.name
+            f"{self.caller.name}, que no está entre sus contactos"
+            if self.caller
+            else self.cast.requester.name
         )
         text = f"Llama {who}: «{words.rstrip('.')}»."
         self._add("opened", at, self.cast.dispatcher.email, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from ventanilla.demo.accounts import DEMO_ACCOUNTS
 from ventanilla.demo.world import Rows, Step, utc
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.tickets import letters
@@ -13,17 +14,27 @@ from ventanilla.domain.tickets.models import Message, Ticket
 DAYS = 4
 MOST_TICKETS = 40
 MOST_LETTERS = 90
+LONGER = timedelta(days=14)
+"""Of the tickets of those who can come in: their bell remembers more."""
 
 
 def write_letters(tickets: Sequence[Rows], now: datetime) -> None:
     """Held, like every letter of a demonstration. Oldest first, each dated when it would have been written."""
     recent = [rows for rows in tickets if utc(rows.steps[-1].event.at) > now - timedelta(days=DAYS)]
     told = [(utc(step.event.at), rows, step) for rows in recent[-MOST_TICKETS:] for step in rows.steps]
-    told = sorted((one for one in told if one[0] > now - timedelta(days=DAYS)), key=lambda one: one[0])
-    for at, rows, step in told[-MOST_LETTERS:]:
+    told = [one for one in told if one[0] > now - timedelta(days=DAYS)]
+    told = sorted(told, key=lambda one: one[0])[-MOST_LETTERS:]
+    told += [one for one in _of_accounts(tickets, now - LONGER) if one not in told]
+    for at, rows, step in sorted(told, key=lambda one: one[0]):
         last = Letter.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         _tell(rows, step)
         Letter.objects.filter(pk__gt=last).update(created_at=at)
+
+
+def _of_accounts(tickets: Sequence[Rows], since: datetime) -> list[tuple[datetime, Rows, Step]]:
+    accounts = {email for email, _name, _who in DEMO_ACCOUNTS}
+    theirs = [rows for rows in tickets if rows.ticket.requester.person.email in accounts]
+    return [(at, rows, step) for rows in theirs for step in rows.steps if (at := utc(step.event.at)) > since]
 
 
 def _tell(rows: Rows, step: Step) -> None:

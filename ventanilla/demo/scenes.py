@@ -12,7 +12,7 @@ from ventanilla.demo.customers import CUSTOMERS
 from ventanilla.demo.office_hours import OFFICE_DAY, earlier, is_open
 from ventanilla.demo.pen import Pen
 from ventanilla.demo.stories import BY_KEY
-from ventanilla.demo.story import TicketStory
+from ventanilla.demo.story import Stranger, TicketStory
 from ventanilla.domain.tickets.visits import AN_HOUR
 
 CONTACTS = {contact.email: (customer, contact) for customer in CUSTOMERS for contact in customer.contacts}
@@ -36,7 +36,7 @@ class Scene:
     lasts: int = AN_HOUR
     """Minutes of the visit."""
     slots: dict[str, str] = field(default_factory=dict)
-    caller: tuple[str, str] | None = None
+    caller: Stranger | None = None
     """Who really called, when it is nobody's contact."""
 
     @property
@@ -135,11 +135,17 @@ MERGED_AGO = 118
 """Office minutes."""
 STRANGERS = (
     Scene(who="yolanda@brisa.example", family="shops-card", way=0, state="new", age=84,
-          caller=("Lorena Gil", "puerto@brisa.example")),
+          caller=Stranger("Lorena Gil", "puerto@brisa.example", "600 555 061")),
     Scene(who="andres@cierzo.example", family="mail-phone", way=0, state="new", age=170,
-          caller=("Iker Sáez", "conductores@cierzo.example")),
+          caller=Stranger("Iker Sáez", "conductores@cierzo.example", "600 555 062")),
+    Scene(who="taller@aurora.example", family="network-slow", way=0, state="new", age=95,
+          caller=Stranger("Raúl Pina", "almacen@aurora.example", "600 555 063")),
+    Scene(who="taller@aurora.example", family="mail-signature", way=0, state="awaiting_support", age=OFFICE_DAY,
+          caller=Stranger("Eva Marco", "eva@aurora.example", "600 555 064", "accepted")),
+    Scene(who="taller@aurora.example", family="printing-scan", way=0, state="awaiting_support", age=6 * OFFICE_DAY,
+          priority="low", caller=Stranger("Óscar Lera", "oscar.lera@correo.example", "", "expired")),
 )  # fmt: skip
-"""People who call and whom nobody at the customer has vouched for."""
+"""People who call and whom nobody at the customer knew: their companies have not decided yet, or accepted, or let it be."""
 
 
 def scenes_now(now: datetime, rng: Random) -> list[TicketStory]:

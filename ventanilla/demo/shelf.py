@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from ventanilla.demo.story import Paper
@@ -20,7 +21,9 @@ def write_files(steps: Iterable[Step]) -> None:
     kept: list[tuple[Step, StoredFile]] = []
     try:
         for step in steps:
-            kept += [(step, _kept(paper, step)) for paper in step.papers]
+            kept += [
+                (step, put_away(paper, owner=owner_of(step.by), at=step.event.at)) for paper in step.papers
+            ]
         StoredFile.objects.bulk_create(file for _step, file in kept)
         Attachment.objects.bulk_create(Attachment(message=step.message, file=file) for step, file in kept)
     except BaseException:
@@ -33,13 +36,15 @@ def remove_files(paths: Iterable[Path]) -> None:
         path.unlink(missing_ok=True)
 
 
-def _kept(paper: Paper, step: Step) -> StoredFile:
-    """Not through `vault.keep`: waiting for the disk hundreds of times is for what cannot be made again."""
+def put_away(paper: Paper, *, owner: str, at: datetime) -> StoredFile:
+    """Its bytes, and a row that is not saved yet. Not through `vault.keep`: waiting for the disk hundreds of times is for
+    what cannot be made again.
+    """
     name = uuid.uuid4()
     file = StoredFile(
         id=name, name=paper.name, size=len(paper.content), sha256=hashlib.sha256(paper.content).hexdigest(),
-        place=f"{name.hex[:2]}/{name.hex}", owner=owner_of(step.by), is_draft=False,
-        created_at=step.event.at,
+        place=f"{name.hex[:2]}/{name.hex}", owner=owner, is_draft=False,
+        created_at=at,
     )  # fmt: skip
     target = vault.path_of(file.place)
     target.parent.mkdir(parents=True, exist_ok=True)

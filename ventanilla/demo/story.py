@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 SYSTEM = ""
 """Stands for the house itself where an e-mail says who did it."""
@@ -96,6 +97,16 @@ class Event:
     """Key of the ticket that it is linked to, goes on in, or was merged with."""
 
 
+class Stranger(NamedTuple):
+    """Somebody who calls in a company's name."""
+
+    name: str
+    email: str
+    phone: str
+    fate: str = "waiting"
+    """A state of `AccessRequest`: what their company has said."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TicketStory:
     key: str
@@ -114,8 +125,8 @@ class TicketStory:
     """In the order in which they happened; the first is `opened`, or `follows`."""
     origin: str = "portal"
     """A code of `tickets.Origin`."""
-    caller: tuple[str, str] | None = None
-    """Name and address of somebody whom nobody at the customer has vouched for."""
+    caller: Stranger | None = None
+    """Who called, where that is nobody's contact."""
 
     @property
     def opened_at(self) -> datetime:

@@ -16,8 +16,7 @@ from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.levels.known import the_levels
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.people.models import StaffMember
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION
-from ventanilla.domain.tickets.models import Copy, Message, Origin, Stage, Ticket
+from ventanilla.domain.tickets.models import Message, Origin, Stage, Ticket
 from ventanilla.domain.tickets.promises import due_of, reached, running_metrics, settled, states_of
 from ventanilla.domain.tickets.status import Status
 from ventanilla.domain.tickets.terms import level_for
@@ -47,8 +46,6 @@ def unfold(story: TicketStory, world: World) -> Rows:
     """What was merged must be unfolded before what it was merged into, and what follows after what it follows."""
     rows = Rows(_new_ticket(story, world))
     world.unfolded[rows.ticket.pk] = rows
-    if story.caller:
-        rows.beside.append(Copy(ticket=rows.ticket, request=world.callers[story.caller[1]]))
     for event in story.events:
         _happens(rows, event, world)
     rows.ticket.appoint(one for one in rows.beside if isinstance(one, Stage))
@@ -93,14 +90,16 @@ def _take_over(rows: Rows, source: Rows) -> None:
 
 def _new_ticket(story: TicketStory, world: World) -> Ticket:
     at, company, by_phone = utc(story.opened_at), world.company, story.origin == Origin.PHONE
+    caller = world.callers[story.caller.email] if story.caller else None
     ticket = Ticket(
         number=world.numbers[story.key], customer=company.customers[story.customer],
-        requester=company.contacts[story.requester], type=world.types[story.type],
+        requester=caller.place if caller else company.contacts[story.requester], type=world.types[story.type],
         application=world.applications[story.application], urgency=story.urgency, priority=story.urgency,
         subject=story.subject, status=Status.AWAITING_SUPPORT, status_since=at, team=world.types[story.type].team,
-        origin=story.origin, is_verified=story.caller is None, turn_since=at, customer_spoke_at=at,
+        origin=story.origin, is_verified=caller is None or caller.request.state == "accepted",
+        is_withheld=caller is not None, caller=caller.request if caller else None, turn_since=at, customer_spoke_at=at,
         staff_spoke_at=at if by_phone else None, first_response_at=at if by_phone else None,
-        created_at=at, updated_at=at, privacy_version="" if by_phone else PRIVACY_VERSION,
+        created_at=at, updated_at=at, privacy_version="" if by_phone else world.privacy_version(at),
     )  # fmt: skip
     ticket.level_id = level_for(ticket)
     return ticket

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model
 
+from ventanilla.demo.caller_rows import Caller
 from ventanilla.demo.people_rows import Company
 from ventanilla.demo.story import Event, Paper
-from ventanilla.domain.customers.models import AccessRequest
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import Team
+from ventanilla.domain.provider.information import FIRST_VERSION
+from ventanilla.domain.provider.models import Information
 from ventanilla.domain.tickets.models import Application, Message, Rating, Tag, Ticket, TicketType
 
 
@@ -26,10 +28,16 @@ class World:
     tags: Mapping[str, Tag]
     numbers: Mapping[str, int]
     """Of the tickets, by the keys of their stories."""
-    callers: Mapping[str, AccessRequest]
+    callers: Mapping[str, Caller]
     """By their addresses."""
     unfolded: dict[int, Rows] = field(default_factory=dict)
     """By their numbers, those that there are already."""
+    published: Sequence[Information] = ()
+    """What the form of a new ticket has said of privacy, the last one first."""
+
+    def privacy_version(self, at: datetime) -> str:
+        """Of what was shown at this instant."""
+        return next((text.version for text in self.published if text.published_at <= at), FIRST_VERSION)
 
 
 @dataclass
