@@ -9,11 +9,11 @@ from pypdf import PdfReader
 
 from tests.documents import text_of
 from ventanilla.core import pdf
-from ventanilla.core.pdf import NotSet, typeset
+from ventanilla.core.pdf import NotSet, typeset, typeset_all
 
 SOURCE = """
 #let data = json(bytes(sys.inputs.data))
-#set document(title: data.title)
+#set document(title: data.title, date: none)
 #set text(lang: "es", font: "Libertinus Serif")
 #for one in data.words [ #par(one) ]
 """
@@ -47,6 +47,14 @@ def test_a_paper_can_be_read_by_machines(source):
     assert root["/Lang"] == "es"
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" in made
+
+
+def test_many_together_are_the_same_papers(source):
+    several = [{"title": "T", "words": [f"Hoja {one}", *("😀" if one == 1 else "")]} for one in range(3)]
+
+    made = typeset_all(source, several)
+
+    assert made == [typeset(source, one) for one in several]
 
 
 def test_signs_that_our_fonts_lack_spoil_no_paper(source):

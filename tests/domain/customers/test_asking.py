@@ -37,6 +37,11 @@ def test_the_same_twice_is_one_and_another_replaces_it(cast, change):
 
     change.refresh_from_db()
     assert (change.state, other.state) == ("replaced", "waiting")
+    keepers = Letter.objects.filter(key__contains=":asked:").order_by("to_address")
+    assert [one.to_address for one in keepers] == sorted(
+        one.person.email for one in (cast.elena, cast.ivan)
+    ), "those who keep customers, once"
+    assert all("976 10 20 30" in one.text for one in keepers)
     with pytest.raises(IllegalMove):
         accept_change(change, ["phone"], by=cast.elena)
 

@@ -7,7 +7,6 @@ import pytest
 from tests.cast import a_ticket
 from ventanilla.core.errors import Refused
 from ventanilla.domain.customers.actions.access import ask_access
-from ventanilla.domain.customers.actions.adding import add_contact
 from ventanilla.domain.customers.actions.addresses import ask_new_address, confirm_new_address
 from ventanilla.domain.customers.actions.contacts import (
     invite_contact,
@@ -89,14 +88,18 @@ def test_who_is_rejected_is_not_asked_for_again_and_a_stranger_decides_nothing(c
     ).exists()
 
 
-def test_who_was_removed_is_added_again_by_the_desk(cast):
+def test_who_was_removed_is_invited_again_by_the_desk_into_their_old_place(cast):
     remove_contact(cast.teo, by=cast.lucia)
+    facts = {
+        "name": "Teo",
+        "email": cast.teo.person.email,
+        "grant": ANA["grant"],
+        "reason": "Lo pide Lucía por escrito",
+    }
 
-    assert (
-        add_contact(cast.aurora, by=cast.ivan, name="Teo", email=cast.teo.person.email, preset=Preset.OWN)
-        == cast.teo
-    )
-    assert fresh(cast.teo).stand == Stand.ACTIVE
+    assert invite_contact(by=cast.ivan, customer=cast.aurora, **facts) == cast.teo
+
+    assert fresh(cast.teo).stand == Stand.INVITED
 
 
 def test_an_address_that_is_copied_while_its_invitation_waits_needs_no_second_decision(cast):

@@ -1,8 +1,10 @@
-"""Ten thousand tickets that chance has made are due when the oracle says. No database: rows that are not saved.
+"""Thousands of tickets that chance has made are due when the oracle says; with `HOUSES=30`, ten thousand. No database:
+rows that are not saved.
 
 A failure names the seed of its house and the number of its ticket: both come back with the same numbers.
 """
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -18,15 +20,15 @@ from ventanilla.domain.levels.known import Level, Levels
 from ventanilla.domain.tickets.models import Stage, Ticket
 from ventanilla.domain.tickets.promises import DONE, DUE, measured, settled
 
-HOUSES, TICKETS = 30, 340
+HOUSES, TICKETS = int(os.environ.get("HOUSES", "9")), 340
 AGREED = ("first_response", "resolution")
 CUSTOMER = 7
 
 
-def test_ten_thousand_tickets_are_due_when_the_oracle_says():
+def test_thousands_of_tickets_are_due_when_the_oracle_says():
     found = [one for seed in range(HOUSES) for one in differences(seed)]
 
-    assert HOUSES * TICKETS >= 10_000
+    assert HOUSES * TICKETS >= 3_000
     assert not found, f"{len(found)} differences, the first of them:\n" + "\n".join(found[:3])
 
 

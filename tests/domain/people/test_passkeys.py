@@ -14,7 +14,7 @@ from fido2.utils import websafe_decode, websafe_encode
 
 from ventanilla.core.errors import Refused
 from ventanilla.domain.people.actions.passkeys import add_passkey, offer_passkey, prove_by_passkey
-from ventanilla.domain.people.models import Factor, Person, RecoveryCode
+from ventanilla.domain.people.models import Factor, Person, RecoveryCode, Role, StaffMember
 from ventanilla.domain.people.webauthn import challenge_to_prove
 
 HOME = "https://testserver"
@@ -130,6 +130,14 @@ def test_a_key_that_counts_backwards_is_a_copy(device):
 
 def test_who_may_not_come_in_does_not_by_a_key_either(lucia, device):
     Person.objects.filter(pk=lucia.pk).update(is_active=False)
+
+    assert signed(device) is None
+
+
+def test_a_colleague_who_has_left_does_not_come_in_by_a_key(lucia, device):
+    member = StaffMember.objects.create(person=lucia, role=Role.AGENT)
+    assert signed(device) == lucia
+    StaffMember.objects.filter(pk=member.pk).update(is_active=False)
 
     assert signed(device) is None
 

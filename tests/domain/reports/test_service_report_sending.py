@@ -96,7 +96,7 @@ def test_the_letter_has_the_four_numbers_the_way_to_the_page_and_out(cast, a_mon
     ):
         assert line in letter.text
     for body in (letter.text, letter.html):
-        assert "No recibirlo por correo" in body
+        assert "Cambia qué avisos recibes" in body
         assert "Cualificación" not in body
 
 

@@ -9,6 +9,8 @@ import time_machine
 from django.utils.timezone import now
 
 from tests.cast import Cast, a_ticket
+from ventanilla.domain.customers.actions.callers import Caller
+from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.levels.words import Metric
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.passwords import offer_new_password, set_new_password
@@ -18,8 +20,10 @@ from ventanilla.domain.tickets.actions.copying import copy_contact, stop_copying
 from ventanilla.domain.tickets.actions.finishing import cancel, declare_resolved, reopen, resolve
 from ventanilla.domain.tickets.actions.handing_over import remove_contact
 from ventanilla.domain.tickets.actions.merging import merge
+from ventanilla.domain.tickets.actions.opening import Request
 from ventanilla.domain.tickets.actions.planning import move_visit, unplan
 from ventanilla.domain.tickets.actions.rating import rate
+from ventanilla.domain.tickets.actions.strangers import take_call, turn_away
 from ventanilla.domain.tickets.actions.talking import add_note, reply
 from ventanilla.domain.tickets.actions.warning import warn
 from ventanilla.domain.tickets.actions.working import ask_customer, assign, plan, qualify, set_pending, start
@@ -74,6 +78,7 @@ def every_letter(cast: Cast, *, language: str = "es", text: Text | None = None) 
     _change_hands(post, cast)
     _end_for_good(post, cast)
     _leave(post, cast)
+    _call(post, cast)
     _forget_password(post, cast.lucia.person)
     return post
 
@@ -196,6 +201,22 @@ def _leave(post: Post, cast: Cast) -> None:
     post.brought("received (by who leaves)")
     remove_contact(cast.pedro, by=cast.lucia, heir=cast.nuria)
     post.brought("contact_changed", "handed_over")
+
+
+def _call(post: Post, cast: Cast) -> None:
+    """Somebody unknown, whom the company turns away; and somebody of a company that nobody manages."""
+    request = Request(
+        type=post.ticket.type, application=None, urgency=Priority.HIGH, subject=post.text.subject, message=post.text.words
+    )  # fmt: skip
+    caller = Caller(name=post.text.name, email="eva@fuera.example", phone="", subject=post.text.subject)
+    asked = take_call(cast.aurora, caller, request, by=cast.marta).caller
+    post.brought("caller_asked")
+    assert asked is not None
+    turn_away(asked, by=cast.lucia)
+    post.brought("staff_stranger")
+    Membership.objects.filter(pk=cast.oscar.pk).update(is_active=False)
+    take_call(cast.ribera, caller, request, by=cast.marta)
+    post.brought("staff_call_back (responsible)")
 
 
 def _forget_password(post: Post, person: Person) -> None:

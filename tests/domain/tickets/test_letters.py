@@ -30,7 +30,7 @@ QUOTING = {
     "staff_new_message", "staff_rated", "staff_reopened", "staff_cancelled",
 }  # fmt: skip
 
-OF_PEOPLE = {"new_password", "password_changed", "contact_changed", "handed_over"}
+OF_PEOPLE = {"caller_asked", "new_password", "password_changed", "contact_changed", "handed_over"}
 
 
 @pytest.fixture(params=["es", "en"])

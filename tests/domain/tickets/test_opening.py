@@ -18,11 +18,13 @@ from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.journal.models import Entry
+from ventanilla.domain.journal.verifying import walk
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Team
 from ventanilla.domain.provider.house import forget
+from ventanilla.domain.provider.information import FIRST_VERSION
 from ventanilla.domain.provider.models import Provider
-from ventanilla.domain.tickets.actions.opening import PRIVACY_VERSION, open_ticket
+from ventanilla.domain.tickets.actions.opening import open_ticket
 from ventanilla.domain.tickets.actions.talking import reply
 from ventanilla.domain.tickets.models import Attachment, Message, Origin, Ticket, TicketType
 from ventanilla.domain.tickets.status import Priority, Status
@@ -43,7 +45,7 @@ def test_a_new_ticket_waits_for_support_with_its_first_message(cast, a_request):
         cast.lucia,
         Status.AWAITING_SUPPORT,
     )
-    assert (ticket.urgency, ticket.priority, ticket.privacy_version) == ("high", "high", PRIVACY_VERSION)
+    assert (ticket.urgency, ticket.priority, ticket.privacy_version) == ("high", "high", FIRST_VERSION)
     assert (ticket.assignee, ticket.awaits_staff, ticket.round) == (None, True, 1)
     message = ticket.messages.get()
     assert (message.contact, message.author_name, message.is_note) == (cast.lucia, "Lucía Ferrer", False)
@@ -157,7 +159,7 @@ def test_many_tickets_at_the_same_moment_keep_the_journal_whole(cast, a_request)
 
     assert len(set(opened)) == 12
     assert Letter.objects.count() == 12
-    assert Entry.objects.first_break() is None
+    assert not walk().broken
 
 
 def test_the_desk_opens_for_who_calls_and_tells_them(cast, a_request):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -10,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.domain.tickets.desk.facts import fresh, lines_of
+from ventanilla.domain.live.audiences import DESK
+from ventanilla.domain.live.hub import hub
 from ventanilla.domain.tickets.models import Presence
 from ventanilla.domain.tickets.presence import forget_old_presences, look, look_away, others_looking
 
@@ -89,3 +92,30 @@ def test_old_rows_are_swept_away(cast, vpn_ticket):
         forget_old_presences.call()
 
     assert [one.staff for one in Presence.objects.all()] == [cast.elena]
+
+
+def test_the_desk_hears_of_who_comes_writes_stops_and_goes_and_of_nothing_else(
+    cast, vpn_ticket, django_capture_on_commit_callbacks
+):
+    def heard_of(deed) -> int:
+        told: list[object] = []
+        connection.run_on_commit.clear()
+        hub.join([DESK], told.append)
+        with django_capture_on_commit_callbacks(execute=True):
+            deed()
+        hub.leave(told.append)
+        return len(told)
+
+    still = partial(look, vpn_ticket, by=cast.marta)
+    typing = partial(look, vpn_ticket, by=cast.marta, typing=True)
+    away = partial(look_away, vpn_ticket, by=cast.marta)
+
+    assert [heard_of(deed) for deed in (still, still, typing, typing, still, away, away)] == [
+        1,
+        0,
+        1,
+        0,
+        1,
+        1,
+        0,
+    ]
