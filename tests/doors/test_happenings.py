@@ -17,12 +17,12 @@ DETAILS = {
     "technician": "Bruno Gil", "planned_at": "2026-11-24T09:00:00+00:00", "stars": 3, "contact": "Pedro <b>Sanz</b>",
     "address": "ana@aurora-pruebas.example", "into": 7, "other": 8, "messages": 2, "added": ["vpn"], "removed": ["red"],
     "minutes": 75, "who": "Elena Vera", "by_itself": False, "metric": "resolution", "percent": 75,
-    "told": ["<b>Sanz", "Elena"], "old": "<b>Sanz", "new": "Elena Vera",
+    "device": "<b>Sanz</b>", "told": ["<b>Sanz", "Elena"], "old": "<b>Sanz", "new": "Elena Vera",
 }  # fmt: skip
 AMONG_OURSELVES = {
     "ticket.assigned", "ticket.prioritised", "ticket.moved", "ticket.linked", "ticket.unlinked", "ticket.watched",
     "ticket.unwatched", "ticket.tagged", "ticket.time_logged", "ticket.time_removed",
-    "ticket.due_changed", "ticket.warned",
+    "ticket.due_changed", "ticket.warned", "ticket.device_set",
 }  # fmt: skip
 
 

@@ -52,12 +52,13 @@ def walked(rows, order, columns, row, size) -> list:
 @given(dues=DUES, size=st.integers(1, 4))
 def test_every_row_comes_once_and_in_its_place(vpn_ticket, order, dues, size):
     with transaction.atomic():
-        for number, due in enumerate(dues, start=1000):
+        first = vpn_ticket.pk + 1
+        for number, due in enumerate(dues, start=first):
             vpn_ticket.pk = number
             vpn_ticket.due_at = None if due is None else MONDAY + timedelta(hours=due)
             vpn_ticket.updated_at = MONDAY - timedelta(hours=(due or 0) // 2)
             vpn_ticket.save(force_insert=True)
-        rows = Ticket.objects.filter(pk__gte=1000)
+        rows = Ticket.objects.filter(pk__gte=first)
 
         found = walked(rows, order, Row._fields, Row, size)
 

@@ -162,18 +162,14 @@ def test_what_is_the_desks_own_stays_there(cast, sign_in, a_month):
             assert word not in read, word
 
 
-def test_an_access_manager_says_whether_it_comes_by_mail(cast, sign_in):
+def test_the_page_says_whether_it_comes_by_mail_and_where_that_is_chosen(cast, sign_in):
     lucia = sign_in(cast.lucia)
+    assert "El informe te llega por correo" in words(lucia.get("/informes/"))
 
-    lucia.post("/informes/por-correo/", {"wanted": "no"})
+    Membership.objects.filter(pk=cast.lucia.pk).update(wants_reports=False)
+
     assert "El informe no te llega por correo." in words(lucia.get("/informes/"))
-    lucia.post("/informes/por-correo/", {"wanted": "yes"})
-    assert Membership.objects.get(pk=cast.lucia.pk).wants_reports
-
-    cast.lucia.is_access_manager = False
-    cast.lucia.save()
-    assert lucia.post("/informes/por-correo/", {"wanted": "no"}).status_code == 403
-    assert "correo" not in words(lucia.get("/informes/"))
+    assert 'href="/cuenta/avisos/"' in lucia.get("/informes/").content.decode()
 
 
 def test_the_panel_of_a_customer_leads_to_its_reports(cast, sign_in):

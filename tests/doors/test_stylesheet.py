@@ -4,7 +4,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import call_command
 
-from ventanilla.doors.shared.stylesheet import SOURCES, ScriptFinder, StylesheetFinder
+from ventanilla.doors.shared.stylesheet import SOURCES, DeskFinder, ScriptFinder, StylesheetFinder
 
 
 def test_the_stylesheet_begins_with_the_tokens_and_holds_every_part_once():
@@ -47,7 +47,8 @@ def test_both_get_their_hash_when_files_are_collected(tmp_path, settings):
 
 
 def test_every_behaviour_stands_in_a_block_of_its_own_and_imports_nothing():
-    sources = sorted(SOURCES.glob("js/*.js"))
+    for finder, folder in ((ScriptFinder(), "js"), (DeskFinder(), "desk")):
+        sources = sorted(SOURCES.glob(f"{folder}/*.js"))
 
-    assert ScriptFinder().text().count("\n}\n{\n") == len(sources) - 1
-    assert not [source.name for source in sources if "import " in source.read_text(encoding="utf-8")]
+        assert finder.text().count("\n}\n{\n") == len(sources) - 1
+        assert not [source.name for source in sources if "import " in source.read_text(encoding="utf-8")]

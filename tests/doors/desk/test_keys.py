@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from django.test import Client
 
 from tests.cast import a_ticket
 from ventanilla.domain.tickets.actions.working import start
@@ -13,6 +14,7 @@ from ventanilla.domain.tickets.models import CannedReply
 from ventanilla.doors.desk.keys import KEYS, Key
 
 ALL = [key for group in KEYS for key in group.keys]
+KIT = re.compile(r'data-kit="([^"]+)"')
 WORN = re.compile(r'data-hotkey="([^"]+)"')
 
 
@@ -28,7 +30,16 @@ def pages(cast, sign_in) -> dict[str, str]:
         "ticket": f"/escritorio/incidencias/{ticket.number}/",
         "planning": "/escritorio/planificacion/",
     }
-    return {name: browser.get(address).content.decode() for name, address in addresses.items()}
+    return {
+        name: with_its_kit(browser, browser.get(address).content.decode())
+        for name, address in addresses.items()
+    }
+
+
+def with_its_kit(browser: Client, page: str) -> str:
+    """As it is once the script has fetched what it needs."""
+    (address,) = KIT.findall(page)
+    return page + browser.get(address).content.decode()
 
 
 def worn(page: str) -> list[str]:
@@ -76,10 +87,25 @@ def test_no_key_is_the_beginning_of_another():
 def test_every_queue_has_a_key(cast, sign_in):
     links = re.findall(
         r'data-hotkey="(g \w)" href="/escritorio/\?cola=([\w-]+)"',
-        sign_in(cast.marta).get("/escritorio/").content.decode(),
+        sign_in(cast.marta).get("/escritorio/utiles/").content.decode(),
     )
 
     assert len(links) == len(dict(links)) == 10
+
+
+def test_the_browser_keeps_the_kit_until_its_words_change(cast, sign_in):
+    browser = sign_in(cast.marta)
+    in_spanish = browser.get(KIT.findall(browser.get("/escritorio/").text)[0])
+    cast.marta.person.language = "en"
+    cast.marta.person.save()
+    address = KIT.findall(sign_in(cast.marta).get("/escritorio/").text)[0]
+    in_english = sign_in(cast.marta).get(address)
+
+    assert "Qué quieres hacer" in in_spanish.text
+    assert "What you want to do" in in_english.text
+    assert "immutable" in in_spanish["Cache-Control"]
+    assert "immutable" in in_english["Cache-Control"]
+    assert browser.get("/escritorio/utiles/?v=of-old")["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(

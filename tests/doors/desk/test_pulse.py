@@ -43,5 +43,5 @@ def test_it_costs_little(cast, sign_in, django_assert_max_num_queries):
     browser = sign_in(cast.marta)
     browser.get(PULSE)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         browser.get(PULSE)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +21,12 @@ from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Priority
 from ventanilla.doors.desk.lists import asked as asking
 from ventanilla.doors.desk.lists.asked import Asked, asked_for, orders_of
-from ventanilla.doors.desk.lists.navigation import OUTSIDE, UNREAD, _counting, counts_of
+from ventanilla.doors.desk.lists.navigation import CHATS, OUTSIDE, UNREAD, _counting, counts_of
 from ventanilla.doors.desk.lists.queues import QUEUES, queue_of
 from ventanilla.doors.desk.lists.seat import take_seat
 from ventanilla.doors.shared import counts
 
+A_TUESDAY = "2026-11-24T10:00+01:00"
 FILTERS = st.fixed_dictionaries(
     {},
     optional={
@@ -49,10 +51,12 @@ FOUND = {
 
 
 @pytest.fixture
-def tickets(cast) -> list[Ticket]:
-    found = a_mixed_desk(cast)
-    rebuild()
-    return found
+def tickets(cast) -> Iterator[list[Ticket]]:
+    """On a working day: what is at risk depends on the hours that are left."""
+    with time_machine.travel(A_TUESDAY, tick=True):
+        found = a_mixed_desk(cast)
+        rebuild()
+        yield found
 
 
 @pytest.fixture
@@ -117,7 +121,7 @@ def test_numbers_are_those_of_somebody_who_counts_by_hand(cast, tickets):
     }
     urgent = sum(BY_HAND["todas"](one, seat) and one.priority == "high" for one in tickets)
     unread = sum(BY_HAND["mias"](one, seat) and is_unread(one, seat) for one in tickets)
-    beside = {f"vista-{seat.views[0].id}": str(urgent), UNREAD: str(unread), OUTSIDE: "0"}
+    beside = {f"vista-{seat.views[0].id}": str(urgent), UNREAD: str(unread), OUTSIDE: "0", CHATS: "0"}
     assert found == by_hand | of_teams | beside
     assert len(of_teams) == 2
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from tests.cast import PASSWORD
+from tests.proving import proved
 from ventanilla.core.one_time import code_at
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.journal.models import Entry
@@ -223,9 +224,11 @@ def test_who_asks_it_of_others_has_one(cast):
 
 
 def test_an_administrator_lets_in_again_who_lost_theirs(cast, lucia, sign_in):
-    ivan = sign_in(cast.ivan)
+    ivan, page = sign_in(cast.ivan), f"/escritorio/clientes/contactos/{lucia.pk}/segundo-paso/"
+    assert ivan.post(page, {"reason": "Lo pide por escrito"}).url.startswith("/cuenta/confirmar/")
+    assert Person.objects.get(pk=lucia.person_id).has_second_factor
 
-    ivan.post(f"/escritorio/ajustes/clientes/contactos/{lucia.pk}/segundo-paso/")
+    proved(ivan).post(page, {"reason": "Lo pide por escrito"})
 
     assert not Person.objects.get(pk=lucia.person_id).has_second_factor
     assert lucia.browser.get("/inicio/").status_code == 302

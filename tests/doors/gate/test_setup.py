@@ -62,9 +62,9 @@ def test_from_the_code_to_the_first_ticket(client, code):
 
 
 def _first_ticket(token: str) -> None:
-    """Her contact chooses a password and asks for something."""
+    """Her contact takes the place and asks for something."""
     lucia = Client()
-    lucia.post(f"/acceso/clave/{token}/", {"password": PASSWORD})
+    lucia.post(f"/invitacion/{token}/", {"name": "Lucía Ferrer", "password": PASSWORD})
     lucia.post("/acceso/", {"login": "lucia@aurora.example", "password": PASSWORD})
     kind = TicketType.objects.first()
 

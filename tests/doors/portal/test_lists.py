@@ -62,7 +62,7 @@ THINKING = settings(
 def put_there(cast: Cast, known: list[dict[str, Any]]) -> None:
     template, at = a_ticket(cast.lucia), now()
     types, applications = list(TicketType.objects.all()), list(Application.objects.all())
-    for number, one in enumerate(known, start=5000):
+    for number, one in enumerate(known, start=template.pk + 1):
         who = getattr(cast, one["who"])
         template.pk, template.customer, template.requester = number, who.customer, who
         template.status, template.urgency, template.type = one["status"], one["urgency"], types[one["type"]]

@@ -53,11 +53,20 @@ def test_inicio_takes_the_stars_without_a_script(cast: Cast, sign_in: SignIn, vp
     assert vpn_ticket.rating.stars == 4
 
 
-def test_inicio_with_nothing_to_tell_says_so(cast: Cast, sign_in: SignIn) -> None:
-    page = read(sign_in(cast.oscar), reverse("portal:home"))
+def test_inicio_on_the_first_day_says_what_to_begin_with_and_later_that_all_is_calm(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    oscar = sign_in(cast.oscar)
+    first = read(oscar, reverse("portal:home"))
+    cancel(a_ticket(cast.oscar), "Ya está.", by=cast.oscar)
+    later = read(oscar, reverse("portal:home"))
 
-    assert "Todo tranquilo" in page.text
-    assert "Nueva incidencia" in page.text
+    assert "Nueva incidencia" in first.text
+    assert "Para empezar" in first.text
+    assert "Invita a tu gente" in first.text
+    assert "Todo tranquilo" not in first.text
+    assert "Para empezar" not in later.text
+    assert "Todo tranquilo" in later.text
 
 
 def test_inicio_of_somebody_without_support_says_who_can_open_it(cast: Cast, sign_in: SignIn) -> None:

@@ -20,6 +20,8 @@ from ventanilla.domain.tickets.actions.planning import move_visit
 from ventanilla.domain.tickets.actions.talking import add_note
 from ventanilla.domain.tickets.actions.working import plan, set_pending
 from ventanilla.domain.tickets.models import Feed, Ticket
+from ventanilla.domain.workorders.actions.drafting import Content, draft
+from ventanilla.domain.workorders.actions.planning import plan_order, unplan_order
 from ventanilla.doors.desk.planning import feeds
 from ventanilla.doors.shared import pace
 
@@ -85,6 +87,26 @@ def test_only_their_own_visits_are_in_it(cast, visit, address):
     )  # fmt: skip
 
     assert [event["UID"].split("@")[0] for event in events(address)] == [f"visita-{visit.number}"]
+
+
+def test_a_work_order_that_is_going_to_be_done_is_an_event_until_it_is_issued(cast, address):
+    cast.aurora.address = "Polígono Malpica, 12"
+    cast.aurora.save()
+    order = draft(
+        cast.aurora, by=cast.marta, content=Content(subject="Revisión trimestral", summary="canariotexto")
+    )
+    at_time = (now() + timedelta(days=2)).replace(microsecond=0)
+    plan_order(order, by=cast.elena, at_time=at_time, minutes=120, technician=cast.marta)
+
+    (event,) = events(address)
+
+    assert event["SUMMARY"] == f"B-{order.pk} Revisión trimestral · Talleres Aurora"
+    assert (event["LOCATION"], event["STATUS"]) == ("Polígono Malpica, 12", "CONFIRMED")
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(hours=2)
+    assert event["UID"].startswith(f"parte-{order.pk}@")
+    assert "canariotexto" not in Client().get(address).content.decode()
+    unplan_order(order, by=cast.marta)
+    assert events(address) == []
 
 
 def test_only_what_is_near_is_in_it(visit, address):

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime, now
 from tests.cast import a_ticket
 from tests.domain.reports.made import MADRID, made, rate, solved
 from tests.snapshot import changed, snapshot
+from ventanilla.core.csv_tables import safe
 from ventanilla.domain.people.models import Team
 from ventanilla.domain.reports.counted import COUNTED
 from ventanilla.domain.tickets.models import Ticket, TimeEntry
@@ -24,7 +25,6 @@ from ventanilla.doors.desk.reports.grouped import NAME as SUMMARY
 from ventanilla.doors.desk.reports.grouped import grouped
 from ventanilla.doors.desk.reports.report import Report
 from ventanilla.doors.desk.reports.tables import TABLES, table_of
-from ventanilla.doors.shared.spreadsheet import safe
 
 PANEL = "/escritorio/panel/"
 MOST_STATEMENTS = 24
@@ -190,7 +190,7 @@ def test_a_number_or_a_table_that_nobody_shows_is_not_found(marta, path):
     assert marta.get(PANEL + path).status_code == 404
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+34", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("words", ["=1+1", "+34", "-2+3", "-A1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(words):
     assert safe(words) == f"'{words}"
 

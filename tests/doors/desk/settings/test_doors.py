@@ -6,7 +6,7 @@ import pytest
 
 PAGES = [
     "", "empresa/", "marca/", "correo/", "horario/", "plazos/", "textos/", "tipos/", "tipos/nuevo/", "aplicaciones/",
-    "aplicaciones/nuevo/", "equipos/", "equipos/nuevo/", "personas/", "personas/nueva/", "clientes/", "clientes/nuevo/",
+    "aplicaciones/nuevo/", "equipos/", "equipos/nuevo/", "personas/", "personas/nueva/",
 ]  # fmt: skip
 CANNED = ["plantillas/", "plantillas/nuevo/"]
 STEPS = ["", "empresa/", "correo/", "horario/", "cliente/", "listo/"]
@@ -53,9 +53,7 @@ def test_signed_out_one_is_asked_to_come_in(client, db, page):
     assert answer.url.startswith("/acceso/?next=")
 
 
-@pytest.mark.parametrize(
-    "page", ["", "tipos/", "personas/", "clientes/", "correo/prueba/1/", "marca/muestra.css"]
-)
+@pytest.mark.parametrize("page", ["", "tipos/", "personas/", "correo/prueba/1/", "marca/muestra.css"])
 def test_what_is_only_looked_at_takes_no_form(cast, sign_in, page):
     assert sign_in(cast.ivan).post(AT + page).status_code == 405
 
@@ -69,7 +67,7 @@ def test_what_changes_something_is_no_page(cast, sign_in, page):
 
 @pytest.mark.parametrize(
     "page", ["tipos/99999/", "plantillas/99999/", "equipos/99999/", "personas/99999/", "personas/99999/baja/",
-             "clientes/99999/", "correo/prueba/99999/"]
+             "correo/prueba/99999/"]
 )  # fmt: skip
 def test_what_there_is_not_is_not_found(cast, sign_in, page):
     assert sign_in(cast.ivan).get(AT + page).status_code == 404

@@ -202,37 +202,37 @@ def test_a_retired_level_stays_where_it_was_and_goes_nowhere_else(ivan, gold):
 
 def test_a_customer_agrees_a_level_and_a_calendar(ivan, cast, gold):
     calendar = Calendar.objects.create(pk=7, name="Canarias", zone="Atlantic/Canary")
-    at = f"/escritorio/ajustes/clientes/{cast.aurora.pk}/"
+    at = f"/escritorio/clientes/{cast.aurora.pk}/acuerdo/"
 
-    answer = ivan.post(f"{at}acuerdo/", {"level": gold.pk, "calendar": calendar.pk}, follow=True)
+    answer = ivan.post(at, {"level": gold.pk, "calendar": calendar.pk}, follow=True)
 
     terms = CustomerTerms.objects.get()
     assert (terms.customer, terms.level, terms.calendar) == (cast.aurora, gold, calendar)
     assert "Guardado. Los plazos abiertos se recalculan." in answer.text
-    assert re.search(rf'<option value="{gold.pk}" selected>', answer.text)
-    ivan.post(f"{at}acuerdo/", {"level": "", "calendar": "", "seen": hidden(answer.text)})
+    page = ivan.get(at).text
+    assert re.search(rf'<option value="{gold.pk}" selected>', page)
+    ivan.post(at, {"level": "", "calendar": "", "seen": hidden(page)})
     terms.refresh_from_db()
     assert (terms.level, terms.calendar) == (None, None)
 
 
 def test_two_who_agree_with_one_customer_see_both(ivan, cast, gold):
-    at = f"/escritorio/ajustes/clientes/{cast.aurora.pk}/"
+    at = f"/escritorio/clientes/{cast.aurora.pk}/acuerdo/"
     seen = hidden(ivan.get(at).text)
     agree_terms(cast.aurora, level=gold, calendar=None, by=cast.ivan)
 
-    refused = ivan.post(f"{at}acuerdo/", {"level": "", "seen": seen})
+    refused = ivan.post(at, {"level": "", "seen": seen})
 
     assert refused.status_code == 422
     assert "<td>Oro</td><td>–</td>" in refused.text
     assert CustomerTerms.objects.get().level == gold
 
 
-def test_a_level_that_is_none_is_said_and_the_contacts_are_still_there(ivan, cast):
-    answer = ivan.post(f"/escritorio/ajustes/clientes/{cast.aurora.pk}/acuerdo/", {"level": "99"})
+def test_a_level_that_is_none_is_said(ivan, cast):
+    answer = ivan.post(f"/escritorio/clientes/{cast.aurora.pk}/acuerdo/", {"level": "99"})
 
     assert answer.status_code == 422
     assert "Escoja una opción válida" in answer.text
-    assert "Lucía Ferrer" in answer.text
 
 
 def test_each_deed_leaves_one_line(ivan, gold):

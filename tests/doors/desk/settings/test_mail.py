@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.delivery import send_due_letters
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.provider.house import the_house
@@ -112,6 +114,22 @@ def test_a_server_of_the_configuration_is_only_shown(cast, sign_in, settings):
     assert the_house().mail_from == "hola@sur.example"
 
 
+def test_what_the_letter_of_an_invoice_brings_is_chosen_and_told(ivan, account):
+    assert not the_house().attaches_invoices
+    seen = re.search(r'name="seen_invoices" value="(\w+)"', ivan.get(AT).text)
+
+    ivan.post(AT, {**account, "attaches_invoices": "on"})
+    late = ivan.post(AT, {**account, "seen_invoices": seen and seen[1]})
+
+    assert the_house().attaches_invoices
+    assert 'name="attaches_invoices" checked' in re.sub(
+        r" (id|class|aria-\w+)=\"[^\"]*\"", "", ivan.get(AT).text
+    )
+    assert (late.status_code, "mientras lo editabas" in late.text) == (422, True)
+    line = Entry.objects.get(verb="provider.invoice_mail_changed")
+    assert line.details["changed"] == {"attaches_invoices": [False, True]}
+
+
 def test_held_letters_are_counted_and_let_out(ivan, account, cast, write):
     held = write(address="lucia@aurora.example")
     assert held.state == LetterState.HELD
@@ -128,3 +146,15 @@ def test_held_letters_are_counted_and_let_out(ivan, account, cast, write):
 
 def test_another_letters_fate_is_not_told_here(ivan, write):
     assert ivan.get(f"{AT}prueba/{write().pk}/").status_code == 404
+
+
+def test_whether_devices_are_told_is_said_here(cast, ivan):
+    account = {"mail_from": "soporte@norte.example", "host": "", "port": "587", "security": "starttls"}
+    assert the_house().sends_push
+
+    ivan.post(AT, account)
+    assert not the_house().sends_push
+    ivan.post(AT, {**account, "sends_push": "on"})
+
+    assert the_house().sends_push
+    assert Entry.objects.filter(verb="provider.push_changed").count() == 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.cast import a_ticket
 from ventanilla.domain.calendars.actions import create_calendar
 from ventanilla.domain.calendars.facts import CalendarFacts
-from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.models import Role, StaffMember
@@ -114,63 +113,3 @@ def test_who_left_can_come_back(ivan, cast):
 
     assert StaffMember.objects.get(pk=cast.marta.pk).is_active
     assert Letter.objects.filter(to_address=cast.marta.person.email).exists()
-
-
-def test_a_customer_is_added_with_the_next_code(ivan):
-    assert 'value="C0208"' in ivan.get(f"{AT}clientes/nuevo/").text
-
-    answer = ivan.post(
-        f"{AT}clientes/nuevo/", {"name": "Gráficas Ebro", "code": "C0208", "tax_id": "B12345674"}
-    )
-
-    ebro = Customer.objects.get(code="C0208")
-    assert answer.url == f"{AT}clientes/{ebro.pk}/"
-    assert "Gráficas Ebro" in ivan.get(f"{AT}clientes/").text
-
-
-def test_pressed_twice_one_customer_is_added(ivan):
-    form = {"name": "Gráficas Ebro", "code": "C0208"}
-    ivan.post(f"{AT}clientes/nuevo/", form)
-
-    again = ivan.post(f"{AT}clientes/nuevo/", form)
-
-    assert again.status_code == 422
-    assert Customer.objects.filter(name="Gráficas Ebro").count() == 1
-
-
-def test_a_contact_is_added_and_invited(ivan, cast):
-    form = {"contact_name": "Rosa Abad", "contact_email": "rosa@aurora.example", "preset": "billing"}
-
-    answer = ivan.post(f"{AT}clientes/{cast.aurora.pk}/", form)
-
-    assert answer.url == f"{AT}clientes/{cast.aurora.pk}/"
-    page = ivan.get(answer.url).text
-    assert "Invitación escrita a rosa@aurora.example." in page
-    assert "Rosa Abad" in page
-    rosa = Membership.objects.get(person__email="rosa@aurora.example")
-    assert rosa.for_invoices
-    ivan.post(f"{AT}clientes/contactos/{rosa.pk}/invitar/")
-    assert Letter.objects.filter(to_address="rosa@aurora.example").count() == 2
-
-
-def test_a_wrong_contact_is_said_beside_its_field(ivan, cast):
-    form = {"contact_name": "Lucía", "contact_email": cast.lucia.person.email, "preset": "own"}
-
-    answer = ivan.post(f"{AT}clientes/{cast.aurora.pk}/", form)
-
-    assert answer.status_code == 422
-    assert "ya es contacto de este cliente" in answer.text
-    assert 'id="id_contact_email_error"' in answer.text
-
-
-def test_a_long_list_of_customers_goes_on(ivan):
-    Customer.objects.bulk_create(
-        Customer(code=f"Z{number}", name=f"Cliente {number:03}") for number in range(60)
-    )
-
-    first = ivan.get(f"{AT}clientes/").text
-    onward = first.split('rel="next" href="')[1].split('"')[0]
-
-    assert "Cliente 059" not in first
-    assert "Cliente 059" in ivan.get(f"{AT}clientes/{onward}").text
-    assert ivan.get(f"{AT}clientes/?after=x~999999999999999999999").status_code == 200

@@ -18,6 +18,7 @@ AT = "/escritorio/ajustes/"
 WEEK = {f"{end}_{day}_a": hour for day in range(5) for end, hour in (("from", "8:00"), ("until", "15:00"))}
 PERIODS = {
     "first_reminder": 3, "second_reminder": 6, "give_up": 9, "reopen": 14, "close": 14, "rating": 30, "rating_reminder": 3,
+    "objection": 15, "chat_answer": 5, "chat_idle": 15,
 }  # fmt: skip
 
 

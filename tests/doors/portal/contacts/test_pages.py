@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
 
-from tests.cast import a_ticket
+from tests.cast import PASSWORD, a_ticket
+from tests.proving import proved
 from ventanilla.domain.customers.actions.access import ask_access
 from ventanilla.domain.customers.actions.contacts import invite_contact
 from ventanilla.domain.customers.actions.decisions import ask_section
@@ -134,7 +136,7 @@ def test_the_link_of_the_letter_shows_and_a_press_takes_the_place(client, cast):
 
 
 def test_a_new_address_is_confirmed_by_a_press(lucia, cast, client):
-    lucia.post(at("contact_address", cast.pedro.pk), {"email": "nuevo@pruebas.example"})
+    proved(lucia).post(at("contact_address", cast.pedro.pk), {"email": "nuevo@pruebas.example"})
     token = Letter.objects.get(to_address="nuevo@pruebas.example").secrets[0]
     address = reverse("gate:new_address", args=[token])
 
@@ -142,6 +144,38 @@ def test_a_new_address_is_confirmed_by_a_press(lucia, cast, client):
     assert fresh(cast.pedro).person.email != "nuevo@pruebas.example"
     assert client.post(address).status_code == 200
     assert fresh(cast.pedro).person.email == "nuevo@pruebas.example"
+
+
+def test_whoever_finds_the_browser_open_is_asked_and_nothing_typed_is_lost(lucia, cast):
+    """A new address, one more who decides who enters, everybody in a file: each asks for proof, and comes back."""
+    everything = {f"right_{one}": "manage" for one in Section}
+    asking = {
+        at("contact_address", cast.pedro.pk): {"email": "nuevo@pruebas.example"},
+        at("contact", cast.pedro.pk): {"scope": "own", "job_title": "Jefe", "seen": 1, **everything},
+        at("new_contact"): {**TYPED, **everything},
+        at("matrix_csv"): None,
+    }
+    for page, typed in asking.items():
+        answer = lucia.post(page, typed) if typed else lucia.get(page)
+        assert answer.url.startswith(reverse("gate:account_confirm")), page
+        back = lucia.post(answer.url, {"password": PASSWORD}).url
+        shown = lucia.get(back)
+        assert shown.status_code == 200, page
+        words = [word for word in (typed or {}).values() if "@" in str(word) or word == "Jefe"]
+        assert all(f'value="{word}"' in shown.text for word in words), page
+        assert "checked" in shown.text or "right_support" not in (typed or {})
+        proved(lucia, ago=16 * 60)
+    assert fresh(cast.pedro).version == 1
+    assert not Letter.objects.exists()
+    carried = back_of(lucia.post(at("contact_address", cast.teo.pk), {"email": "nuevo@pruebas.example"}))
+    proved(lucia)
+    assert "nuevo@pruebas" in lucia.get(carried).text
+    elsewhere = carried.replace(f"/{cast.teo.pk}/", f"/{cast.pedro.pk}/")
+    assert "nuevo@pruebas" not in lucia.get(elsewhere).text
+
+
+def back_of(answer) -> str:
+    return parse_qs(urlsplit(answer.url).query)["next"][0]
 
 
 def test_a_locked_section_says_so_and_can_be_asked_for(cast, sign_in):
@@ -184,7 +218,9 @@ def test_the_matrix_is_a_page_and_a_file_without_formulas(lucia, cast):
 
     assert cast.teo.actor_name in lucia.get(at("matrix")).content.decode()
     rows = list(
-        csv.reader(io.StringIO(lucia.get(at("matrix_csv")).content.decode("utf-8-sig")), delimiter=";")
+        csv.reader(
+            io.StringIO(proved(lucia).get(at("matrix_csv")).content.decode("utf-8-sig")), delimiter=";"
+        )
     )
 
     assert len(rows) == 5
