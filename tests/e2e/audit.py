@@ -9,13 +9,43 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 AXE = Axe().axe_script
-FIND = "options => axe.run(document, options).then(found => found.violations)"
+FIND = "([include, options]) => axe.run(include ? { include } : document, options).then(found => found.violations)"
+DOUBTFUL = """() => {
+  const { Color, flattenColors, getContrast } = axe.commons.color, known = new Map(), white = new Color(255, 255, 255)
+  const colour = text => known.get(text) ?? known.set(text, new Color().parseString(text)).get(text)
+  const ground = element => {
+    const { backgroundColor, backgroundImage, opacity } = element ? getComputedStyle(element) : {}
+    if (!element || backgroundImage !== "none" || opacity !== "1") return element ? null : white
+    const own = colour(backgroundColor), below = own.alpha < 1 ? ground(element.parentElement) : white
+    return below && flattenColors(own, below)
+  }
+  const clear = element => {
+    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element), size = parseFloat(fontSize)
+    const below = ground(element), enough = size >= 24 || (size > 18.6 && fontWeight >= 700) ? 3 : 4.5
+    const among = element.localName === "a" && textDecorationLine === "none" && worded(element.parentElement)
+    return below && !among && getContrast(below, flattenColors(colour(color), below)) >= enough
+  }
+  const worded = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
+  const speaks = element => worded(element) || element.matches("input, select, textarea")
+  const shown = element => element.checkVisibility() && !element.closest(".vh")
+  return [...document.body.querySelectorAll("*")].filter(one => speaks(one) && shown(one) && !clear(one))
+}"""
+"""Elements of which a look at their own colours does not tell that they are legible: too little contrast, a picture or
+something transparent below, a link that only its colour tells from the words around it. axe then judges them; to judge all
+takes it as long as all its other rules.
+"""
 HOW = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 """Our one frame shows a letter, in a sandbox where no script, not even this one, may speak."""
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-EVERYTHING = {"type": "tag", "values": RULES}
-WIDTHS = (320, 390, 820, 1440, 2560)
+ALL_BUT_COLOURS = {
+    "runOnly": {"type": "tag", "values": RULES},
+    "rules": {name: {"enabled": False} for name in COLOURS["values"]},
+}
+WIDTHS = (1440, 820, 320)
+"""Of each layout the narrowest page that has it: what fits there fits a larger telephone and a larger screen."""
+LETTERS = 16
+"""Their size in a browser as it comes, in pixels."""
 TITLE = re.compile(r"^\S.* · Norte Sistemas$")
 CUT = """() => {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
@@ -49,16 +79,17 @@ def _heading(page: Page) -> Iterator[str]:
 
 
 def _access(page: Page) -> Iterator[str]:
-    """All rules by day; by night those that depend on the colours, for nothing else has changed."""
+    """All rules but those of colours; these by day and by night, where there is a doubt."""
     page.evaluate(AXE)
-    for scheme, rules in (("light", EVERYTHING), ("dark", COLOURS)):
+    found = page.evaluate(FIND, [None, HOW | ALL_BUT_COLOURS])
+    for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
-        for violation in page.evaluate(FIND, HOW | {"runOnly": rules}):
-            nodes = [
-                " ".join(map(str, node["target"])) + " – " + _why(node) for node in violation["nodes"][:4]
-            ]
-            yield f"axe, {scheme}: {violation['id']} at {nodes}"
-    page.emulate_media(color_scheme="light")
+        doubtful = page.evaluate_handle(DOUBTFUL)
+        if doubtful.evaluate("found => found.length"):
+            found += page.evaluate(FIND, [doubtful, HOW | {"runOnly": COLOURS}])
+    for violation in found:
+        nodes = [" ".join(map(str, node["target"])) + " – " + _why(node) for node in violation["nodes"][:4]]
+        yield f"axe: {violation['id']} at {nodes}"
 
 
 def _why(node: dict) -> str:
@@ -74,3 +105,15 @@ def words_cut(page: Page, widths: tuple[int, ...]) -> Iterator[str]:
             yield f"at {width} px the page scrolls sideways by {found['wide']} px"
         if found["cut"]:
             yield f"at {width} px words are cut: {found['cut'][:4]}"
+
+
+def words_cut_in_large_letters(page: Page, widths: tuple[int, ...]) -> list[str]:
+    """The same for somebody who has set the browser's letters to twice their size."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 2 * LETTERS}})
+    try:
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{2 * LETTERS}px"
+        return [f"in large letters {found}" for found in words_cut(page, widths)]
+    finally:
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": LETTERS}})
+        browser.detach()

@@ -24,9 +24,11 @@ from tests.e2e.chromium import find_chromium
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--renderer-process-limit=1",
 ]  # fmt: skip
 STATUS = "Failed to load resource: the server responded with a status of "
+OVERTAKEN = "ViewTransition opt-in disabled"
+"""What Chromium says by itself when a page goes before it has come in."""
 SIZE: ViewportSize = {"width": 1440, "height": 900}
 SECONDS = 10
 expect.set_options(timeout=SECONDS * 1000)
@@ -59,7 +61,7 @@ class Watch:
 
     def over(self, context: BrowserContext) -> None:
         context.on("console", self._hear)
-        context.on("weberror", lambda error: self.wrongs.append(f"script: {error.error}"))
+        context.on("weberror", lambda error: self._fall(str(error.error)))
         context.on("request", self._see)
 
     def _hear(self, message: ConsoleMessage) -> None:
@@ -71,6 +73,10 @@ class Watch:
         if any(isinstance(one, str) and one in text for one in self.expected):
             return
         self.wrongs.append(f"console: {text} ({message.location.get('url', '')})")
+
+    def _fall(self, words: str) -> None:
+        if OVERTAKEN not in words:
+            self.wrongs.append(f"script: {words}")
 
     def _see(self, request: Request) -> None:
         if request.url.startswith(("data:", "blob:", "about:")):
@@ -145,7 +151,8 @@ class Onlookers:
         page.context.clear_cookies()
         if email:
             page.context.add_cookies(self.browsers.states[email]["cookies"])
-        page.set_viewport_size(SIZE)
+        if page.viewport_size != SIZE:
+            page.set_viewport_size(SIZE)
         return page
 
 
@@ -182,3 +189,12 @@ def paste(page: Page, where: str, name: str, kind: str, content: bytes) -> None:
 def number_in(page: Page) -> int:
     """The number of the ticket whose page this is."""
     return int(urlsplit(page.url).path.strip("/").split("/")[-1])
+
+
+def wait_until(page: Page, wish: str) -> None:
+    """Until this is true there. Playwright's own way writes a program into the page, which our CSP refuses at times."""
+    for _each in range(SECONDS * 50):
+        if page.evaluate(wish):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never: {wish}")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.cast import PASSWORD
+from tests.config.conftest import free_port
 from tests.e2e.browsing import Browsers, chromium_or_skip, launch
-from tests.e2e.installation import Installation, free_port, new_installation
+from tests.e2e.installation import Installation, new_installation
 from tests.e2e.mailbox import Mailbox, open_mailbox
-from tests.prepared import Prepared
+from tests.prepared import Prepared, made_by_the_first
+
+STAGE = "stage.json"
+"""Lies in the folder of what has been staged."""
 
 
 @dataclass
@@ -44,18 +50,44 @@ def chromium() -> str:
     return chromium_or_skip()
 
 
+@dataclass(frozen=True)
+class Staged:
+    """An installation with the cast in it, to copy from, and what its tests need to know."""
+
+    prepared: Prepared
+    stage: dict[str, Any]
+
+
 @pytest.fixture(scope="session")
-def house(
+def staged(
     chromium: str, prepared_once: Prepared, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[House]:
+) -> Iterator[Staged]:
+    """On SQLite one for all processes of the run, as what it is made of."""
+    if not prepared_once.database:
+        folder = made_by_the_first("staged", lambda folder: _put_the_cast(folder, prepared_once))
+        yield Staged(Prepared(folder, ""), json.loads((folder / STAGE).read_text()))
+        return
+    with new_installation(tmp_path_factory.mktemp("staged"), prepared_once, free_port()) as found:
+        stage = found.put_the_cast_into_it()
+        yield Staged(Prepared(found.folder, found.environ.get("DATABASE_URL", "")), stage)
+
+
+def _put_the_cast(folder: Path, prepared: Prepared) -> None:
+    with new_installation(folder, prepared, free_port()) as found:
+        (folder / STAGE).write_text(json.dumps(found.put_the_cast_into_it()))
+
+
+@pytest.fixture(scope="session")
+def house(staged: Staged, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One for all tests of this process. Whoever changes a ticket has one of their own in `cast_into`."""
     mailbox, port = Mailbox(), free_port()
     post = open_mailbox(mailbox, port)
     try:
-        with new_installation(tmp_path_factory.mktemp("house"), prepared_once, port) as found:
-            stage = found.put_the_cast_into_it()
-            with found.opened():
-                yield House(found, stage, mailbox)
+        with (
+            new_installation(tmp_path_factory.mktemp("house"), staged.prepared, port) as found,
+            found.opened(),
+        ):
+            yield House(found, staged.stage, mailbox)
     finally:
         post.stop()
 
@@ -70,14 +102,6 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="package")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     opened = launch(playwright, chromium)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="package")
-def large_letters(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """The browser of somebody who has set its letters to twice their size."""
-    opened = launch(playwright, chromium, "--blink-settings=defaultFontSize=32")
     yield opened
     opened.close()
 

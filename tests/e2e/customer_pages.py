@@ -5,12 +5,15 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import House
+from tests.e2e.entering_pages import confirm_if_asked
 from tests.e2e.looking import Look, press
 
 LUCIA = "lucia@aurora-pruebas.example"
 IVAN = "ivan@norte-pruebas.example"
 AT = "/escritorio/clientes/"
-CUSTOMER_NO_PAGES = {"desk:customer_reactivate": "POST, leads to the customer"}
+CUSTOMER_NO_PAGES = dict.fromkeys(
+    ("desk:customer_reactivate", "desk:look_end"), "POST, leads to the customer"
+)
 
 
 def name_a_twin(page: Page, house: House) -> None:
@@ -51,6 +54,16 @@ CUSTOMER_LOOKS = [
     Look("desk:customers_import", f"{AT}importar/", IVAN, name="table of customers", then=bring_a_table),
     Look("desk:customer_new", f"{AT}nuevo/", IVAN),
     Look("desk:customer_new", f"{AT}nuevo/", IVAN, name="desk customer refused", then=name_a_twin),
+    Look("desk:customer_sections", f"{AT}{{aurora}}/secciones/", IVAN),
+    Look("desk:customer_terms", f"{AT}{{aurora}}/acuerdo/", IVAN),
+    Look("desk:customer_contact_new", f"{AT}{{aurora}}/contactos/nuevo/", IVAN, then=press("Invitar")),
+    Look("desk:customer_contact", f"{AT}contactos/{{teo}}/", IVAN),
+    Look("desk:customer_contact_address", f"{AT}contactos/{{teo}}/correo/", IVAN, then=confirm_if_asked),
+    Look("desk:customer_contact_remove", f"{AT}contactos/{{pedro}}/quitar/", IVAN),
+    Look("desk:customer_contact_deed", f"{AT}contactos/{{pedro}}/suspender/", IVAN, then=press("Suspender")),
     Look("desk:customer_edit", f"{AT}{{aurora}}/editar/", IVAN),
+    Look("desk:look", f"{AT}personas/{{pedro}}/ver-como/", IVAN),
+    Look("desk:customer_merge_choice", f"{AT}{{aurora}}/fusionar/?busca=Cl%C3%ADnica", IVAN),
+    Look("desk:customer_merge", f"{AT}{{aurora}}/fusionar/{{ribera}}/", IVAN, then=confirm_if_asked),
     Look("desk:customer_deactivate", f"{AT}{{aurora}}/desactivar/", IVAN),
 ]

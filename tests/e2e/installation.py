@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from urllib.request import urlopen
 
 import psycopg
 
-from tests.config.conftest import COMMAND, ROOT, clean
+from tests.config.conftest import COMMAND, ROOT, clean, free_port
 from tests.prepared import Prepared
 
 BRAND = {
@@ -134,12 +133,6 @@ def new_installation(folder: Path, prepared: Prepared, smtp_port: int) -> Iterat
     }  # fmt: skip
     with prepared.copied_into(folder) as its_own:
         yield Installation(folder, url, environ | its_own)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _nothing_went_wrong(log: str) -> None:

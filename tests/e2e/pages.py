@@ -6,14 +6,22 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.e2e.callers_pages import CALLERS_LOOKS, CALLERS_NO_PAGES
+from tests.e2e.chat_pages import CHAT_LOOKS, CHAT_NO_PAGES
 from tests.e2e.conftest import House
 from tests.e2e.contacts_pages import CONTACTS_LOOKS, CONTACTS_NO_PAGES
 from tests.e2e.customer_pages import CUSTOMER_LOOKS, CUSTOMER_NO_PAGES
+from tests.e2e.device_pages import DEVICE_LOOKS, DEVICE_NO_PAGES
 from tests.e2e.entering_pages import ENTERING_LOOKS, ENTERING_NO_PAGES, ask_for_a_password
-from tests.e2e.looking import Look, press
+from tests.e2e.invoice_pages import INVOICE_LOOKS, INVOICE_NO_PAGES
+from tests.e2e.knowledge_pages import KNOWLEDGE_LOOKS, KNOWLEDGE_NO_PAGES
+from tests.e2e.looking import Look, press, solve_what_is_solved
+from tests.e2e.portal_order_pages import PORTAL_ORDER_LOOKS, PORTAL_ORDER_NO_PAGES
 from tests.e2e.report_pages import REPORT_LOOKS, REPORT_NO_PAGES
+from tests.e2e.services_pages import SERVICES_LOOKS, SERVICES_NO_PAGES
 from tests.e2e.settings_pages import SETTINGS_LOOKS, SETTINGS_NO_PAGES
 from tests.e2e.support_pages import SUPPORT_LOOKS, SUPPORT_NO_PAGES
+from tests.e2e.workorder_pages import WORKORDER_LOOKS, WORKORDER_NO_PAGES
 
 LUCIA, NURIA = "lucia@aurora-pruebas.example", "nuria@aurora-pruebas.example"
 TEO, GEMA = "teo@aurora-pruebas.example", "gema@pruebas.example"
@@ -41,8 +49,10 @@ NO_PAGES = {
     "portal:solved": "POST, leads to the ticket",
     "portal:stop_copy": "POST, leads to the ticket",
     "portal:rate": "POST, leads to the ticket",
+    **(CALLERS_NO_PAGES | CHAT_NO_PAGES),
     **CONTACTS_NO_PAGES,
     "portal:file": "a download",
+    "desk:kit": "for the scripts",
     "desk:pulse": "answers the script",
     "desk:search_suggestions": "answers the script",
     "portal:search_suggestions": "answers the script",
@@ -62,8 +72,14 @@ NO_PAGES = {
     "desk:letter_view": "stands inside the page of the letter",
     "desk:retry_letter": "POST, leads to the letter",
     **REPORT_NO_PAGES,
+    **SERVICES_NO_PAGES,
+    **DEVICE_NO_PAGES,
+    **KNOWLEDGE_NO_PAGES,
+    **INVOICE_NO_PAGES,
     **SETTINGS_NO_PAGES,
+    **PORTAL_ORDER_NO_PAGES,
     **SUPPORT_NO_PAGES,
+    **WORKORDER_NO_PAGES,
     **ENTERING_NO_PAGES,
     **CUSTOMER_NO_PAGES,
 }
@@ -91,15 +107,6 @@ def send_too_many_files(page: Page, house: House) -> None:
       for (let n = 0; n < 40; n += 1) held.items.add(new File(["a"], `${n}.txt`))
       field.files = held.files; form.append(field) }""")
     press("Enviar")(page, house)
-
-
-def solve_what_is_solved(page: Page, house: House) -> None:
-    """Two windows on one ticket: the other was faster."""
-    other = page.context.new_page()
-    other.goto(page.url)
-    press("Ya está resuelto")(other, house)
-    other.close()
-    press("Ya está resuelto")(page, house)
 
 
 def copy_nobody(page: Page, house: House) -> None:
@@ -168,9 +175,11 @@ LOOKS = [
     Look("gate:new_password", "/acceso/clave/{new_password}/", name="weak password", then=press("Guardar la contraseña")),
     Look("gate:new_password", "/acceso/clave/nada/", name="dead link", status=404),
     Look("gate:rate", "/valorar/{rate}/?stars=4"),
+    Look("gate:summary", "/resumen/{summary}/"),
     Look("gate:rate", "/valorar/nada/", name="dead star link", status=404),
     Look("gate:rate", "/valorar/{rate}/", name="rated", then=rate_it),
     Look("gate:privacy", "/privacidad/"),
+    Look("gate:information", "/privacidad/{information}/"),
     Look("portal:home", "/inicio/", LUCIA),
     Look("portal:home", "/inicio/", LUCIA, name="home with menu", then=open_menu),
     Look("portal:home", "/inicio/", TEO, name="home without support"),
@@ -198,8 +207,11 @@ LOOKS = [
     Look("portal:close", "/incidencias/{resolved}/cerrar/", LUCIA),
     Look("portal:cancel", "/incidencias/{talked}/cancelar/", LUCIA),
     Look("portal:reopen", "/incidencias/{resolved}/reabrir/", LUCIA),
+    *(CALLERS_LOOKS + CHAT_LOOKS),
     *CONTACTS_LOOKS,
+    *PORTAL_ORDER_LOOKS,
     *SUPPORT_LOOKS,
+    *WORKORDER_LOOKS,
     Look("portal:search", "/buscar/?q=prueba", LUCIA),
     Look("portal:search", "/buscar/", LUCIA, name="search nothing yet"),
     Look("portal:search", "/buscar/?q=zanahoria", LUCIA, name="search finds nothing"),
@@ -269,6 +281,10 @@ LOOKS = [
     Look("500", "/acceso/", then=fail(500)),
     Look("503", "/acceso/", then=fail(503)),
     *REPORT_LOOKS,
+    *SERVICES_LOOKS,
+    *DEVICE_LOOKS,
+    *KNOWLEDGE_LOOKS,
+    *INVOICE_LOOKS,
     *SETTINGS_LOOKS,
     *ENTERING_LOOKS,
 ]  # fmt: skip

@@ -10,7 +10,6 @@ REPORT_NO_PAGES = {
     "desk:report_csv": "a download",
     "portal:service_report_pdf": "a download",
     "desk:service_report_pdf": "a download",
-    "portal:service_reports_by_mail": "POST, leads to the reports",
 }
 REPORT_LOOKS = [
     Look("portal:service_reports", "/informes/", LUCIA),

@@ -15,15 +15,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import DEMO_BRAND
-from tests.config.conftest import COMMAND, ROOT, clean
+from tests.config.conftest import COMMAND, ROOT, clean, free_port
 from tests.e2e.browsing import launch
 from tests.e2e.chromium import find_chromium
-from tests.e2e.installation import Installation, free_port
+from tests.e2e.installation import Installation
 
 FOLDER = ROOT / "docs" / "images"
 LARGEST = 250_000
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-LUCIA, MARTA, IVAN = "Lucía Ferrer", "Marta Solís", "Iván Cobo"
+LUCIA, PEDRO, MARTA, IVAN = "Lucía Ferrer", "Pedro Sanz", "Marta Solís", "Iván Cobo"
 NO_CARET = "* { caret-color: transparent !important }"
 
 
@@ -73,6 +73,12 @@ def write_a_ticket(page: Page) -> None:
     page.locator("[data-upload-list] .ok").wait_for()
 
 
+def open_the_chat(page: Page) -> None:
+    page.goto("/inicio/")
+    page.get_by_role("button", name="Chat").click()
+    page.locator("dialog.chat .me").last.wait_for()
+
+
 def talk_in_the_desk(page: Page) -> None:
     page.goto("/escritorio/?cola=mias")
     page.goto(page.locator("a.line").nth(1).get_attribute("href") or "")
@@ -83,16 +89,26 @@ PICTURES = [
     Picture("inicio", LUCIA, go("/inicio/"), everywhere=True),
     Picture("nueva-incidencia", LUCIA, write_a_ticket),
     Picture("incidencia", LUCIA, open_first("/incidencias/", "td a.t"), everywhere=True),
+    Picture("servicios", LUCIA, go("/servicios/")),
+    Picture("facturas", LUCIA, go("/facturas/")),
+    Picture("parte", LUCIA, open_first("/partes/", "td a.t")),
+    Picture("horas", LUCIA, go("/horas/")),
+    Picture("red", LUCIA, go("/red/dibujo/")),
+    Picture("preguntas", LUCIA, go("/preguntas-frecuentes/")),
     Picture("informe", LUCIA, read_the_last_month),
     Picture("lista", LUCIA, go("/incidencias/completadas/")),
     Picture("escritorio", MARTA, go("/escritorio/"), everywhere=True),
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
     Picture("buscar", LUCIA, go("/buscar/?q=impresora")),
+    Picture("partes", MARTA, go("/escritorio/partes/")),
+    Picture("contratos", IVAN, go("/escritorio/contratos/")),
     Picture("ajustes", IVAN, go("/escritorio/ajustes/")),
     Picture("calendario", IVAN, go("/escritorio/ajustes/calendarios/1/")),
     Picture("correo", MARTA, go("/escritorio/correo/")),
-    Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t:has-text('resuelta')")),
+    Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t")),
     Picture("piezas", MARTA, go("/escritorio/piezas/")),
+    Picture("chat", PEDRO, open_the_chat, everywhere=True),
+    Picture("chat-escritorio", MARTA, open_first("/escritorio/chat/", "[data-chat-row]:has-text('Pedro')")),
 ]
 
 

@@ -13,15 +13,18 @@ CALENDARS = f"{AT}calendarios/"
 SHELVES = ("types", "applications", "teams", "canned")
 
 SETTINGS_NO_PAGES = {
+    "desk:settings_journal_csv": "a download",
     "gate:setup": "open only in an empty installation: test_first_start looks at it",
     "desk:first_steps": "leads to the step where one left off",
     "desk:first_finish": "POST, leads to the desk",
     "desk:settings_brand_sheet": "a stylesheet",
     "desk:settings_mail_trial": "POST, leads to the letter's fate",
     "desk:settings_mail_held": "POST, leads to the mail",
+    "desk:settings_privacy_hold_lift": "POST, leads to the holds",
+    "desk:settings_privacy_export": "POST, leads to the person",
+    "desk:settings_privacy_export_file": "POST, a file",
     "desk:settings_levels_order": "POST, leads to the list",
     "desk:settings_levels_offer": "POST, leads to the list",
-    "desk:settings_customer_terms": "POST, leads to the customer",
     "desk:settings_level": "drawn like the general one",
     "desk:settings_calendar_season_removal": "POST, leads to the year",
     "desk:settings_calendar_day_removal": "POST, leads to the year",
@@ -29,8 +32,7 @@ SETTINGS_NO_PAGES = {
     "desk:settings_person_invite": "POST, leads to the people",
     "desk:settings_person_returning": "POST, leads to the people",
     "desk:settings_person_factors": "POST, leads to the person",
-    "desk:settings_contact_factors": "POST, leads to the customer",
-    "desk:settings_contact_invite": "POST, leads to the customer",
+    "desk:settings_person_directory": "POST, leads to the person",
     **{
         f"desk:settings_{shelf}_{deed}": "POST, leads to the list"
         for shelf in SHELVES
@@ -84,6 +86,14 @@ SETTINGS_LOOKS = [
     Look("desk:settings", AT, IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN),
     Look("desk:settings_company", f"{AT}empresa/", IVAN, name="company refused", then=mistype_the_tax_id),
+    Look("desk:settings_privacy", f"{AT}privacidad/?q=pedro", IVAN),
+    Look("desk:settings_information", f"{AT}privacidad/textos/support/", IVAN),
+    Look("desk:settings_privacy_terms", f"{AT}privacidad/plazos/", IVAN),
+    Look("desk:settings_privacy_holds", f"{AT}privacidad/bloqueos/", IVAN),
+    Look("desk:settings_privacy_holds", f"{AT}privacidad/bloqueos/", IVAN, name="hold refused", then=press("Bloquear")),
+    Look("desk:settings_privacy_person", f"{AT}privacidad/personas/1/", IVAN),
+    Look("desk:settings_privacy_erasure", f"{AT}privacidad/personas/1/borrar/", IVAN),
+    Look("desk:settings_sections", f"{AT}secciones/", IVAN),
     Look("desk:settings_access", f"{AT}acceso/", IVAN),
     Look("desk:settings_brand", f"{AT}marca/", IVAN),
     Look("desk:settings_mail", f"{AT}correo/", IVAN),
@@ -107,6 +117,7 @@ SETTINGS_LOOKS = [
     Look("desk:settings_calendar_upload", f"{CALENDARS}1/importar/", IVAN, name="file of holidays", then=bring_a_file),
     Look("desk:settings_calendar_before", f"{CALENDARS}1/copiar/?ano=2027", IVAN),
     Look("desk:settings_periods", f"{AT}plazos/", IVAN),
+    Look("desk:settings_journal", f"{AT}registro/", IVAN),
     Look("desk:settings_wording", f"{AT}textos/", IVAN),
     Look("desk:settings_types", f"{AT}tipos/", IVAN),
     Look("desk:settings_types_entry", f"{AT}tipos/1/", IVAN),
@@ -121,9 +132,6 @@ SETTINGS_LOOKS = [
     Look("desk:settings_person", f"{AT}personas/1/", IVAN),
     Look("desk:settings_person_new", f"{AT}personas/nueva/", IVAN),
     Look("desk:settings_person_leaving", f"{AT}personas/1/baja/", IVAN),
-    Look("desk:settings_customers", f"{AT}clientes/", IVAN),
-    Look("desk:settings_customer", f"{AT}clientes/1/", IVAN),
-    Look("desk:settings_customer_new", f"{AT}clientes/nuevo/", IVAN),
     *(Look(f"desk:first_{step}", f"{STEPS}{place}/", IVAN) for step, place in
       (("company", "empresa"), ("mail", "correo"), ("hours", "horario"), ("customer", "cliente"), ("done", "listo"))),
 ]  # fmt: skip

@@ -7,23 +7,39 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from django.core import signing
 from django.db import transaction
 from django.test import RequestFactory
 from django.utils.timezone import localtime, now
 
 from tests.cast import PASSWORD, Cast, a_ticket, assemble
+from tests.e2e.chat_pages import talk_that_is_over
+from tests.e2e.device_pages import some_devices
+from tests.e2e.hours_pages import an_hour_bank_to_look_at
+from tests.e2e.knowledge_pages import answers_and_suggestions
+from tests.e2e.network_pages import a_network
+from tests.e2e.portal_order_pages import orders_in_the_portal
+from tests.e2e.services_pages import a_catalogue
+from tests.e2e.signing_pages import orders_to_sign
 from tests.e2e.stage_ten import ten_for_noa
+from tests.e2e.workorder_pages import orders_at_the_desk
+from tests.house.invoices_estate import invoices_examples
 from tests.house.support_estate import support_examples
 from ventanilla.domain.customers.actions.access import ask_access
 from ventanilla.domain.customers.actions.addresses import ask_new_address
 from ventanilla.domain.customers.actions.asking import ask_for_change
 from ventanilla.domain.customers.actions.contacts import invite_contact
 from ventanilla.domain.customers.actions.decisions import ask_section
+from ventanilla.domain.customers.actions.own_address import ask_own_address
 from ventanilla.domain.customers.models import AccessRequest, Membership, Right, Scope, Section
 from ventanilla.domain.customers.presets import Preset, grant_of_preset
+from ventanilla.domain.invoices.models import InvoiceFile
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.provider.information import publish_information
+from ventanilla.domain.provider.models import Information
+from ventanilla.domain.summaries.letters import SALT
 from ventanilla.domain.tickets.actions.canned import Wording, save_canned
 from ventanilla.domain.tickets.actions.copying import copy_address, copy_contact
 from ventanilla.domain.tickets.actions.finishing import cancel, close, resolve
@@ -75,7 +91,7 @@ def tickets_of(cast: Cast) -> dict[str, int]:
         "to_go_on": lambda ticket: resolve_and_close(ticket, cast),
         "cancelled": lambda ticket: cancel(ticket, "Ya no hace falta.", by=cast.lucia),
     }
-    one_each = "reply solve cancel desk keys twice share type_in fill copy draft date"
+    one_each = "reply solve cancel desk keys twice share hear type_in fill copy draft date"
     for name in one_each.split():
         by_name[f"to_{name}"] = lambda ticket: start(ticket, by=cast.marta)
     for name in ("reopen", "close", "rate_in_list", "rate_by_letter", "rate_by_keys"):
@@ -163,7 +179,19 @@ def links_for(cast: Cast, numbers: dict[str, int]) -> dict[str, str]:
         "oscar": str(cast.oscar.pk),
         **who_comes(cast),
         **who_asks_outside(),
+        "summary": signing.dumps(cast.lucia.pk, salt=SALT),
+        **a_catalogue(cast),
+        **some_devices(cast),
+        **answers_and_suggestions(cast),
+        **some_invoices(cast),
+        **orders_in_the_portal(cast),
+        **an_hour_bank_to_look_at(cast),
+        **a_network(cast),
+        **orders_to_sign(cast),
+        **talk_that_is_over(cast),
+        **orders_at_the_desk(cast),
         "aurora": str(cast.aurora.pk),
+        "ribera": str(cast.ribera.pk),
         "month": f"{localtime():%Y-%m}",
         "rate_by_letter": make_link(
             Link.Purpose.RATE, lucia, subject_id=numbers["to_rate_by_letter"], at=now()
@@ -176,20 +204,28 @@ def who_comes(cast: Cast) -> dict[str, str]:
     grant = grant_of_preset(Preset.OWN)
     invite_contact(by=cast.lucia, name="Ana Ruiz", email="ana@pruebas.example", grant=grant)
     ask_new_address(cast.teo, "teo-nuevo@pruebas.example", by=cast.lucia)
+    ask_own_address(cast.nuria.person, "nuria-nueva@pruebas.example", by=cast.nuria)
     asked = ask_section(Section.INVOICES, by=cast.pedro)
     request = AccessRequest.objects.filter(customer=cast.aurora).first() or ask_access(
         cast.aurora, "alta@pruebas.example", by=cast.pedro
     )
     sent = {
         address: Letter.objects.exclude(secrets=[]).filter(to_address=address).latest("pk").secrets[0]
-        for address in ("ana@pruebas.example", "teo-nuevo@pruebas.example")
+        for address in ("ana@pruebas.example", "teo-nuevo@pruebas.example", "nuria-nueva@pruebas.example")
     }
     return {
         "invitation": sent["ana@pruebas.example"], "new_address": sent["teo-nuevo@pruebas.example"],
+        "own_address": sent["nuria-nueva@pruebas.example"],
         "access_request": str(request.pk), "section_request": str(asked.pk),
         "company_change": str(ask_for_change({"phone": "976 40 50 60"}, by=cast.oscar).pk),
-        "teo": str(cast.teo.pk), "pedro": str(cast.pedro.pk),
+        "teo": str(cast.teo.pk), "pedro": str(cast.pedro.pk), "information": what_invited_people_read(cast),
     }  # fmt: skip
+
+
+def what_invited_people_read(cast: Cast) -> str:
+    text = "**Para qué:** darte acceso a tu área de clientes."
+    told = publish_information(Information.Kind.INVITATION, es=text, asks_consent=False, by=cast.ivan)
+    return told.version
 
 
 def who_asks_outside() -> dict[str, str]:
@@ -199,6 +235,16 @@ def who_asks_outside() -> dict[str, str]:
         "support": str(found["gate:support_link.token"]),
         "support_request": str(found["desk:support_request.number"]),
     }
+
+
+def some_invoices(cast: Cast) -> dict[str, str]:
+    """An invoice with two files, and what waits in the tray."""
+    found = invoices_examples(cast, "Otra")
+    xml = InvoiceFile.objects.get(invoice=found["portal:invoice.number"], kind="xml")
+    return {
+        "invoice": str(found["portal:invoice.number"]), "invoice_xml": str(xml.pk),
+        "arrival": str(found["desk:invoice_arrival.number"]),
+    }  # fmt: skip
 
 
 def pages_of_trouble() -> dict[int, str]:

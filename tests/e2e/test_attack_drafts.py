@@ -44,3 +44,16 @@ def test_a_note_left_half_written_comes_back_as_a_note(browsers, house):
     expect(page.get_by_role("radio", name="Nota interna")).to_be_checked()
     expect(page.get_by_role("button", name="Guardar nota")).to_be_visible()
     expect(page.get_by_role("button", name="Enviar", exact=True)).to_be_hidden()
+
+
+def test_a_long_log_that_was_pasted_is_kept_as_well(browsers, house):
+    page, log = browsers.of(MARTA), "ñ" * 40_000
+    address = f"/escritorio/incidencias/{house.ticket('to_draft')}/"
+    page.goto(address)
+
+    with page.expect_response(lambda answer: "borrador" in answer.url and answer.ok):
+        page.get_by_label("Mensaje", exact=True).fill(log)
+    page.goto("/escritorio/")
+    page.goto(address)
+
+    expect(page.get_by_label("Mensaje", exact=True)).to_have_value(log)

@@ -197,7 +197,7 @@ def test_the_desk_catches_no_tab_key(house, marta, address):
 def test_j_and_k_walk_the_queue_and_enter_opens(marta):
     marta.goto("/escritorio/?cola=todas")
     lines = marta.locator("[data-list] a.line")
-    second = lines.nth(1).get_attribute("title")
+    second = lines.nth(1).locator("b").text_content()
 
     marta.keyboard.press("j")
     expect(lines.nth(0)).to_be_focused()
@@ -238,3 +238,38 @@ def test_the_question_mark_shows_the_keys(marta):
     marta.keyboard.press("Escape")
 
     expect(marta.get_by_role("dialog", name="Atajos de teclado")).to_be_hidden()
+
+
+def test_on_a_phone_the_other_rooms_of_the_desk_are_one_press_away(marta):
+    marta.goto("/escritorio/")
+    rooms = marta.get_by_role("navigation", name="Secciones")
+    expect(rooms.get_by_role("link", name="Bonos")).to_be_visible()
+    expect(rooms.get_by_role("button", name="Más secciones")).to_be_hidden()
+
+    marta.set_viewport_size({"width": 320, "height": 640})
+    expect(rooms.get_by_role("link", name="Bonos")).to_be_hidden()
+    tab_to(marta, "Más secciones")
+    marta.keyboard.press("Enter")
+    tab_to(marta, "Bonos")
+    marta.keyboard.press("Enter")
+
+    expect(marta).to_have_url(re.compile("/escritorio/bonos/$"))
+
+
+def test_a_chat_takes_the_focus_when_it_is_opened_and_leaves_it_to_the_page_that_comes(browsers):
+    lucia = browsers.of(LUCIA, reduced_motion="reduce", expects=(422,))
+    writing = lucia.locator("[data-chat-room] textarea:focus")
+    lucia.goto("/inicio/")
+    lucia.locator("[data-chat]").click()
+    expect(lucia.locator("[data-chat-room] textarea:visible")).to_have_count(1)
+    expect(writing).to_be_visible()
+
+    lucia.goto("/incidencias/nueva/")
+    lucia.get_by_role("main").get_by_role("button", name="Enviar", exact=True).click()
+    expect(lucia.locator("[data-chat-room]")).to_be_visible()
+    expect(lucia.locator(".errors")).to_be_focused()
+
+    lucia.locator("[data-chat-room] textarea:visible").focus()
+    lucia.keyboard.press("Escape")
+    expect(lucia.locator("[data-chat-room]")).to_be_hidden()
+    expect(lucia.locator("[data-chat]")).to_be_focused()

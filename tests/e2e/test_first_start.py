@@ -10,14 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import PASSWORD
+from tests.config.conftest import free_port
 from tests.domain.provider.pictures import png
 from tests.e2e.audit import complaints_about
 from tests.e2e.browsing import Browsers, enter, number_in
-from tests.e2e.installation import Installation, free_port, new_installation
+from tests.e2e.installation import Installation, new_installation
 from tests.e2e.mailbox import Mailbox, links_of, open_mailbox
 from tests.prepared import Prepared
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 GIVEN = ("VENTANILLA_SMTP_", "VENTANILLA_BRAND_", "VENTANILLA_MAIL_")
 IVAN, LUCIA = "ivan@sur.example", "lucia@aurora.example"
@@ -66,7 +67,7 @@ def test_from_the_code_to_the_first_ticket(empty, people, post):
 
     assert mailbox.next_to(IVAN, "salen y llegan")["From"] == f"Sur Redes <{SENDER}>"
     number = ask_for_something(
-        people.stranger(), links_of(mailbox.next_to(LUCIA, "Tu acceso al área de clientes"))[0]
+        people.stranger(), links_of(mailbox.next_to(LUCIA, "te invita al área de clientes"))[0]
     )
     page.goto(f"/escritorio/incidencias/{number}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("No va la VPN")
@@ -132,9 +133,8 @@ def add_a_customer(page: Page) -> None:
 def ask_for_something(page: Page, link: str) -> int:
     """Lucía chooses a password, comes in, and opens the first ticket; its number."""
     page.goto(link)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Hola, Lucía. Elige tu contraseña")
-    page.get_by_label("Contraseña nueva").fill(PASSWORD)
-    press(page, "Guardar la contraseña")
+    page.get_by_label("Contraseña", exact=True).fill(PASSWORD)
+    press(page, "Aceptar la invitación")
     enter(page, LUCIA, PASSWORD)
     page.goto("/incidencias/nueva/")
     page.get_by_label("Asunto").fill("No va la VPN")

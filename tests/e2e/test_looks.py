@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser
 
 from tests.cast import PASSWORD
-from tests.e2e.audit import AXE, complaints_about, words_cut
+from tests.e2e.audit import AXE, complaints_about, words_cut_in_large_letters
 from tests.e2e.browsing import Browsers, Onlookers
 from tests.e2e.conftest import House
 from tests.e2e.pages import LOOKS, LUCIA, MARTA, NO_PAGES, Look
@@ -28,17 +28,6 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(one => [null, "::b
 
 @pytest.fixture(scope="module")
 def onlookers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Onlookers]:
-    yield from _looking(browser, house, states)
-
-
-@pytest.fixture(scope="module")
-def onlookers_with_large_letters(
-    large_letters: Browser, house: House, states: dict[str, Any]
-) -> Iterator[Onlookers]:
-    yield from _looking(large_letters, house, states)
-
-
-def _looking(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Onlookers]:
     opened = Browsers(browser, house.url, PASSWORD, states)
     yield Onlookers(opened, {"expects": ALL_REFUSALS, "reduced_motion": "reduce"})
     opened.close()
@@ -70,18 +59,10 @@ def test_nothing_is_wrong_with(house, onlookers, look: Look):
 
     look.reach(page, house)
 
-    complaints = [*complaints_about(page), *onlookers.browsers.wrongs()]
-    assert not complaints, "\n".join(complaints)
-
-
-@pytest.mark.parametrize("look", [look for look in LOOKS if look.then is None], ids=lambda look: look.id)
-def test_letters_of_twice_the_size_fit_into(house, onlookers_with_large_letters, look: Look):
-    page = onlookers_with_large_letters.of(look.who)
-
-    look.reach(page, house)
-
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    complaints = [*words_cut(page, (640, 1280)), *onlookers_with_large_letters.browsers.wrongs()]
+    complaints = complaints_about(page)
+    if look.then is None:
+        complaints += words_cut_in_large_letters(page, (640,))
+    complaints += onlookers.browsers.wrongs()
     assert not complaints, "\n".join(complaints)
 
 
@@ -110,6 +91,7 @@ def test_no_page_is_locked_to_one_way_of_holding_the_telephone(browsers):
 
 def test_a_first_visit_costs_little(browsers):
     page = browsers.of(LUCIA)
+    page.add_init_script("delete Navigator.prototype.locks")  # with a stream the network is never at rest
     heard: list[float] = []
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")

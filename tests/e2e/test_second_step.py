@@ -10,24 +10,24 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import PASSWORD
+from tests.config.conftest import free_port
 from tests.e2e.audit import complaints_about
 from tests.e2e.browsing import Browsers, enter
-from tests.e2e.installation import Installation, free_port, new_installation
-from tests.prepared import Prepared
+from tests.e2e.conftest import Staged
+from tests.e2e.installation import Installation, new_installation
 from ventanilla.core.one_time import code_at
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 MARTA = "marta@norte-pruebas.example"
 
 
 @pytest.fixture
-def strict(chromium: str, prepared_once: Prepared, tmp_path: Path) -> Iterator[Installation]:
+def strict(staged: Staged, tmp_path: Path) -> Iterator[Installation]:
     """Its people must come in by two steps; and it has a name, as passkeys want."""
-    with new_installation(tmp_path, prepared_once, free_port()) as found:
+    with new_installation(tmp_path, staged.prepared, free_port()) as found:
         found.url = found.url.replace("127.0.0.1", "localhost")
         found.environ |= {"VENTANILLA_STAFF_SECOND_FACTOR": "1", "VENTANILLA_BASE_URL": found.url}
-        found.put_the_cast_into_it()
         with found.opened():
             yield found
 

@@ -1,4 +1,7 @@
-"""Two technicians on one ticket, each at their own browser: they see each other, and nobody's words are lost."""
+"""Two technicians on one ticket, each at their own browser: they see each other, and nobody's words are lost.
+
+Where no stream gets through, as here, they ask by the clock (with one: `test_live_pages`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 
 MARTA, BRUNO = "marta@norte-pruebas.example", "bruno@norte-pruebas.example"
 MINE, HERS = "Lo que escribe Bruno, a medias.", "Lo que Marta dijo antes."
@@ -24,15 +27,17 @@ def share(house) -> str:
 
 @pytest.fixture
 def marta(browsers, share) -> Page:
-    page = browsers.of(MARTA, reduced_motion="reduce")
-    page.goto(share)
-    return page
+    return without_stream(browsers.of(MARTA, expects=(401,), reduced_motion="reduce"), share)
 
 
 @pytest.fixture
 def bruno(browsers, share) -> Page:
-    page = browsers.of(BRUNO, expects=(422,), reduced_motion="reduce")
-    page.goto(share)
+    return without_stream(browsers.of(BRUNO, expects=(401, 422), reduced_motion="reduce"), share)
+
+
+def without_stream(page: Page, address: str) -> Page:
+    page.context.route("**/vivo/", lambda route: route.fulfill(status=401))
+    page.goto(address)
     return page
 
 
