@@ -67,7 +67,8 @@ FACTS: dict[type[models.Model], dict[str, str]] = {
         "body_html": "'<p>Palabra ' || n || '</p>'", "created_at": "moment",
     },
     Entry: {
-        "id": "n", "at": "moment", "actor_kind": "'contact'", "actor_name": "'Alguien'", "verb": "'ticket.opened'",
+        "id": "n", "at": "moment", "actor_kind": "'contact'", "actor_id": "member", "is_access": "(n % 50 = 0)",
+        "actor_name": "'Alguien'", "verb": "'ticket.opened'",
         "thing_kind": "'ticket'", "thing_id": "n", "customer_number": "customer", "previous": "''",
         "hash": "'hash ' || n", "details": "'{}'",
     },

@@ -9,10 +9,11 @@ from ventanilla.domain.customers.models import (
     AccessRequest,
     AddressChange,
     Membership,
+    OwnAddress,
     Section,
     SectionRequest,
 )
-from ventanilla.domain.people.actions.links import make_link
+from ventanilla.domain.people.actions.links import hashed, make_link
 from ventanilla.domain.people.models import Link, Person
 
 OF_A_CONTACT = (
@@ -39,7 +40,11 @@ def contacts_examples(cast: Cast) -> dict[str, object]:
     change = AddressChange.objects.create(
         member=cast.teo, email="otra@pruebas.example", asked_by=asker, asked_at=at
     )
+    OwnAddress.objects.create(
+        person=cast.nuria.person, email="propia@pruebas.example", token_hash=hashed("propia"), asked_at=at
+    )
     return {
+        "gate:own_address.token": "propia",
         **{f"portal:{name}.number": cast.pedro.pk for name in OF_A_CONTACT},
         "portal:access_request.number": request.pk,
         "portal:section_request.number": asked.pk,

@@ -5,20 +5,34 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 
+from django.core import signing
 from django.utils.timezone import localtime, now
 
 from tests.cast import Cast, a_ticket
 from tests.documents import PNG
+from tests.house.callers_estate import callers_examples
+from tests.house.chat_estate import chat_examples
 from tests.house.contacts_estate import contacts_examples
 from tests.house.customers_estate import customers_examples
+from tests.house.devices_estate import devices_examples
+from tests.house.hours_estate import hours_examples
+from tests.house.invoices_estate import invoices_examples
+from tests.house.knowledge_estate import knowledge_examples
+from tests.house.network_estate import network_examples
+from tests.house.portal_orders_estate import portal_orders_examples
+from tests.house.privacy_estate import privacy_examples
+from tests.house.services_estate import services_examples
 from tests.house.settings_estate import settings_examples
+from tests.house.signing_estate import signing_examples
 from tests.house.support_estate import support_examples
+from tests.house.workorders_estate import workorders_examples
 from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.people.actions.links import make_link
 from ventanilla.domain.people.models import Link, Person
+from ventanilla.domain.summaries.letters import SALT
 from ventanilla.domain.tickets.actions.copying import copy_address
 from ventanilla.domain.tickets.actions.feeds import make_feed
 from ventanilla.domain.tickets.actions.finishing import resolve
@@ -97,14 +111,23 @@ def _examples(estate: Estate) -> dict[str, object]:
     lucia, number = estate.cast.lucia.person, estate.tickets["lucia"].number
     letter = Letter.objects.filter(about_id=number).first().pk
     of_ticket = {f"{door}:{name}.number": number for door in ("portal", "desk") for name in _TICKET_ROUTES}
-    of_letter = {f"desk:{name}.number": letter for name in ("letter", "letter_view", "retry_letter")}
+    of_ticket |= {f"desk:{name}.number": letter for name in ("letter", "letter_view", "retry_letter")}
     return {
         **of_ticket,
-        **of_letter,
+        **privacy_examples(estate.cast),
         **settings_examples(estate.cast),
         **customers_examples(estate.cast),
         **contacts_examples(estate.cast),
         **support_examples(RIBERA),
+        **invoices_examples(estate.cast, RIBERA),
+        **(workorders_examples(estate.cast, RIBERA) | hours_examples(estate.cast, RIBERA)),
+        **services_examples(estate.cast, RIBERA, estate.tickets["oscar"]),
+        **devices_examples(estate.cast, RIBERA, estate.tickets["lucia"], estate.tickets["oscar"]),
+        **knowledge_examples(estate.cast, RIBERA),
+        **callers_examples(estate.cast),
+        **network_examples(estate.cast, RIBERA),
+        **portal_orders_examples(estate.cast, RIBERA),
+        **(signing_examples(estate.cast) | chat_examples(estate.cast, LUCIA, RIBERA, NOTE)),
         "desk:say.what": "reply",
         "desk:suggest.what": "tags",
         "desk:change_view.number": estate.view.pk if estate.view else 0,
@@ -118,8 +141,10 @@ def _examples(estate: Estate) -> dict[str, object]:
         "desk:file.file_id": estate.files["lucia"].pk,
         **_reports(estate.cast),
         "calendar.token": make_feed(by=estate.cast.marta),
+        "gate:summary.token": signing.dumps(estate.cast.lucia.pk, salt=SALT),
         "gate:rate.token": make_link(Link.Purpose.RATE, lucia, subject_id=number, at=now()),
         "gate:way_in.token": make_link(Link.Purpose.COME_IN, lucia, at=now()),
+        "gate:openid_invited.token": "nada",
         "gate:new_password.token": make_link(Link.Purpose.NEW_PASSWORD, lucia, at=now()),
     }
 

@@ -31,7 +31,7 @@ def settings_examples(cast: Cast) -> dict[str, object]:
     }
     people = {
         f"desk:settings_person{what}.number": cast.marta.pk
-        for what in ("", "_invite", "_leaving", "_returning", "_factors")
+        for what in ("", "_invite", "_leaving", "_returning", "_factors", "_directory")
     }
     return {
         **{f"desk:settings_{name}_entry.number": number for name, number in shelves.items()},
@@ -39,12 +39,8 @@ def settings_examples(cast: Cast) -> dict[str, object]:
         **{f"desk:settings_{name}_offer.what": "retirar" for name in shelves},
         **people,
         **_level_examples(cast),
-        "desk:settings_customer_terms.number": cast.aurora.pk,
         **_calendar_examples(cast),
         "desk:settings_mail_fate.number": trial.pk,
-        "desk:settings_customer.number": cast.aurora.pk,
-        "desk:settings_contact_invite.number": cast.pedro.pk,
-        "desk:settings_contact_factors.number": cast.pedro.pk,
     }
 
 

@@ -17,6 +17,9 @@ from pathlib import Path
 
 import psycopg
 
+from tests.config.nginx import find_nginx
+from tests.domain.devices.nmap import find_nmap
+from tests.doors.gate.openldap import find_slapd
 from tests.e2e.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,6 +33,9 @@ CHECKS = {
     "translations": ["-m", "tests.house.translations"],
 }
 NO_BROWSER = "Left out: the browser tests, because {why}."
+NO_DIRECTORY = "Left out: the tests with a directory, because {why}."
+NO_NMAP = "Left out: the test with a real scan, because {why}."
+NO_NGINX = "Left out: the test with a proxy in front, because {why}."
 NO_POSTGRESQL = "Left out: the tests on PostgreSQL, because none answered at {where}."
 
 
@@ -37,6 +43,12 @@ def main(arguments: list[str]) -> int:
     chromium, no_browser = find_chromium()
     url, where = find_postgresql(os.environ)
     missing = [NO_BROWSER.format(why=no_browser)] if no_browser else []
+    slapd, no_slapd = find_slapd()
+    missing += [NO_DIRECTORY.format(why=no_slapd)] if no_slapd else []
+    nmap, no_nmap = find_nmap()
+    missing += [NO_NMAP.format(why=no_nmap)] if no_nmap else []
+    nginx, no_nginx = find_nginx()
+    missing += [NO_NGINX.format(why=no_nginx)] if no_nginx else []
     missing += [] if url else [NO_POSTGRESQL.format(where=where)]
     if missing and os.environ.get("CI", "").lower() in {"1", "true"}:
         print("On CI nothing may be left out.", *missing, file=sys.stderr)
@@ -44,9 +56,10 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="ventanilla-test-", ignore_cleanup_errors=True) as scratch:
         environ = clean_environment(os.environ, scratch)
         failed = [] if arguments else _failed_checks(environ)
-        browser = [] if chromium else ["not browser"]
-        first = _pytest(arguments, browser)
-        second = [*_pytest(arguments, [*browser, "not drawn"]), "--with-database"]
+        chosen = ([] if chromium else ["not browser"]) + ([] if slapd else ["not directory"])
+        chosen += ([] if nmap else ["not nmap"]) + ([] if nginx else ["not nginx"])
+        first = _pytest(arguments, chosen)
+        second = [*_pytest(arguments, [*chosen, "not drawn", "not walked"]), "--with-database"]
         if url and subprocess.run(first, cwd=ROOT, env=_on("", environ, []), check=False).returncode:
             failed.append("pytest on SQLite")
         closing = missing + [f"Failed before: {name}." for name in failed]
@@ -77,10 +90,14 @@ def clean_environment(environ: os._Environ[str], scratch: str) -> dict[str, str]
     """Nothing that developers have set for an installation of their own reaches the tests."""
     theirs = ("VENTANILLA_", "DATABASE_URL", "REDIS_URL")
     kept = {key: value for key, value in environ.items() if not key.startswith(theirs)}
+    # Not into the tree; but dozens of processes start, and each would compile it all.
+    if kept.pop("PYTHONDONTWRITEBYTECODE", ""):
+        kept["PYTHONPYCACHEPREFIX"] = str(Path(scratch) / "bytecode")
     return kept | {
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "VENTANILLA_SECRET_KEY": "k" * 60,
         "TMPDIR": scratch,
+        "SCRATCH": scratch,
     }
 
 

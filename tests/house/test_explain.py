@@ -97,6 +97,8 @@ def looks(house: BigHouse) -> dict[str, Callable[[], object]]:
         },
         **{f"pedro {path}": partial(_shown, pedro, path) for path in (*portal_lists(house), *PORTAL_PAGES)},
         **{f"marta {path}": partial(_shown, marta, path) for path in desk},
+        **{f"ivan {path}": partial(_shown, _signed_in(house.cast.ivan), path) for path in journals(house)},
+        "lucia /contactos/historial/": partial(_shown, lucia, "/contactos/historial/"),
         "calendar": partial(_shown, Client(), f"/calendario/{_feed(house.cast.marta)}.ics"),
         **{f"desk list {query}": partial(_list, query, house) for query in desk_lists(house)},
     }
@@ -117,6 +119,17 @@ def panels(house: BigHouse) -> list[str]:
     week = f"desde={first}&hasta={last}&periodo=fechas"
     looks = [f"?{week}", f"?cliente={house.cast.aurora.pk}&{week}", f"?por=mes&{week}"]
     return looks + [f"incidencias/?cifra={name}&{week}" for name in COUNTED]
+
+
+def journals(house: BigHouse) -> list[str]:
+    """The journal as it is, and narrowed by each of its fields."""
+    day = f"{now().date() - timedelta(days=20)}"
+    asked: list[dict[str, object]] = [
+        {}, {"quien": house.cast.pedro.person.email}, {"cliente": house.cast.aurora.code}, {"cosa": "calendar"},
+        {"cosa": "ticket", "numero": house.ticket.number}, {"numero": house.ticket.number}, {"que": "ticket.opened"},
+        {"que": "team.members_set"}, {"desde": day, "hasta": day},
+    ]  # fmt: skip
+    return [f"/escritorio/ajustes/registro/?{urlencode(one)}" for one in asked]
 
 
 def desk_lists(house: BigHouse) -> list[str]:

@@ -11,13 +11,16 @@ from django.urls import reverse
 
 from tests.documents import PNG
 from tests.house.estate import Estate, furnish
+from tests.house.personas import each
 from tests.house.routes import Route, address_of, all_routes
 from tests.house.test_foreign_ids import CONTACTS, everything_read
 from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.devices.models import Device
 from ventanilla.domain.drafts.actions import keep_draft
 from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.files.models import StoredFile
 from ventanilla.domain.mail.models import Letter
+from ventanilla.domain.notices.models import Notice
 from ventanilla.domain.people.actions.teams import create_team
 from ventanilla.domain.tickets.actions.canned import Wording, save_canned
 from ventanilla.domain.tickets.actions.linking import link_tickets
@@ -31,6 +34,7 @@ from ventanilla.domain.tickets.actions.views import save_view
 from ventanilla.domain.tickets.actions.working import assign
 from ventanilla.domain.tickets.findable import rebuild
 from ventanilla.domain.tickets.models import CannedReply, Message, Ticket
+from ventanilla.domain.workorders.models import WorkOrder
 
 CANARY = "canariointerno"
 """In everything that only the desk may read."""
@@ -45,8 +49,12 @@ def estate(cast) -> Estate:
         Customer.objects.filter(pk=number).update(
             notes=f"{CANARY}notas", external_id=f"{CANARY}fuera{number}"
         )
+    for device in Device.objects.all():
+        inside = {"internal_note": f"{CANARY}equipo", "external_id": f"{CANARY}{device.pk}"}
+        Device.objects.filter(pk=device.pk).update(**inside)
     for ticket in list(Ticket.objects.order_by("pk")):
         write_inside(found, ticket)
+    WorkOrder.objects.update(internal_note=f"{CANARY}parte")
     move_it_about(found)
     rebuild()
     return found
@@ -107,17 +115,24 @@ def everywhere(estate: Estate) -> list[str]:
     return [*own, *files, *found, *lists]
 
 
-@pytest.mark.parametrize("who", CONTACTS)
-def test_no_page_download_or_answer_has_a_word_of_it(estate, sign_in, who):
-    browser = sign_in(getattr(estate.cast, who))
+@pytest.mark.walked
+def test_no_page_download_or_answer_has_a_word_of_it_or_an_hour_of_its_clocks(estate, sign_in):
+    """The clocks are set to a year that nothing else speaks of."""
+    far = datetime(2041, 7, 23, 11, 37, tzinfo=UTC)
+    clocks = ("due_at", "qualification_due_at", "update_due_at", "warns_at")
+    Ticket.objects.update(**dict.fromkeys(clocks, far), due_for="next_update", warned={"next_update": 100})
+    desk = sign_in(estate.cast.marta)
+    assert "2041" in everything_read(desk.get(f"/escritorio/incidencias/{estate.tickets['pedro'].pk}/"))
 
-    for place in everywhere(estate):
-        answer = browser.get(place)
-        assert CANARY not in everything_read(answer), place
-        assert answer.status_code < 500, place
+    browsers = {who: sign_in(getattr(estate.cast, who)) for who in CONTACTS}
+    for who, place in itertools.product(CONTACTS, everywhere(estate)):
+        answer = browsers[who].get(place)
+        read = everything_read(answer)
+        assert not [word for word in (CANARY, "2041", "Siguiente respuesta") if word in read], (who, place)
+        assert answer.status_code < 500, (who, place)
 
 
-@pytest.mark.parametrize("who", CONTACTS)
+@pytest.mark.parametrize("who", each(CONTACTS))
 def test_no_form_is_answered_with_a_word_of_it(estate, sign_in, who):
     browser = sign_in(getattr(estate.cast, who))
     typed = {"message": "Una cosa", "text": "Una cosa", "stars": 7, "busca": "a", "q": "a", "kind": "note"}
@@ -127,31 +142,14 @@ def test_no_form_is_answered_with_a_word_of_it(estate, sign_in, who):
             assert CANARY not in everything_read(browser.post(place, typed)), place
 
 
-@pytest.mark.parametrize("who", CONTACTS)
-def test_the_clocks_of_the_desk_are_shown_to_nobody_else(estate, sign_in, who):
-    """They are set to a year that nothing else speaks of."""
-    far = datetime(2041, 7, 23, 11, 37, tzinfo=UTC)
-    clocks = ("due_at", "qualification_due_at", "update_due_at", "warns_at")
-    Ticket.objects.update(**dict.fromkeys(clocks, far), due_for="next_update", warned={"next_update": 100})
-    desk, contact = sign_in(estate.cast.marta), sign_in(getattr(estate.cast, who))
-
-    assert "2041" in everything_read(desk.get(f"/escritorio/incidencias/{estate.tickets['pedro'].pk}/"))
-    for place in everywhere(estate):
-        read = everything_read(contact.get(place))
-        assert "2041" not in read, place
-        assert "Siguiente respuesta" not in read, place
-
-
-@pytest.mark.parametrize("who", CONTACTS)
-def test_looking_for_it_finds_and_suggests_nothing(estate, sign_in, who):
+def test_looking_for_it_finds_and_suggests_nothing(estate, sign_in):
     """What one typed oneself may come back; anything besides would tell that it is there."""
-    browser = sign_in(getattr(estate.cast, who))
-
-    for address in ("/buscar/", "/buscar/sugerencias/", "/incidencias/"):
+    for who, address in itertools.product(CONTACTS, ("/buscar/", "/buscar/sugerencias/", "/incidencias/")):
+        browser = sign_in(getattr(estate.cast, who))
         hit = everything_read(browser.get(address, {"q": CANARY}))
         miss = everything_read(browser.get(address, {"q": "nadanadanada"}))
-        assert hit.count("/incidencias/1") == miss.count("/incidencias/1")
-        assert f"{CANARY}n" not in hit
+        assert hit.count("/incidencias/1") == miss.count("/incidencias/1"), who
+        assert f"{CANARY}n" not in hit, who
 
 
 def test_no_letter_to_a_customer_has_a_word_of_it(estate):
@@ -161,6 +159,14 @@ def test_no_letter_to_a_customer_has_a_word_of_it(estate):
     assert sent.count() > 15
     for letter in sent:
         assert CANARY not in f"{letter.subject} {letter.headline} {letter.text} {letter.html}", letter.key
+
+
+def test_no_bell_of_a_customer_has_a_word_of_it(estate):
+    told = Notice.objects.filter(member__isnull=False)
+
+    assert told.count() > 5
+    for notice in told:
+        assert CANARY not in f"{notice.title} {notice.label}", notice.key
 
 
 def test_the_canary_is_where_the_desk_looks(estate, sign_in):

@@ -1,11 +1,13 @@
-"""Every route, by every method, as everybody: what they are answered is what somebody agreed to in `personas.txt`."""
+"""Every route, by every method, as everybody: what they are answered is what somebody agreed to in `personas.txt`, and is
+wrapped safely: what may run, what may be kept, a token in every form.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.house.estate import furnish
-from tests.house.personas import METHODS, PERSONAS, asked, reviewed
+from tests.house.personas import METHODS, PERSONAS, asked, each, reviewed
 from tests.house.routes import address_of, all_routes
 
 
@@ -21,7 +23,7 @@ def test_every_route_is_in_the_table_and_has_an_example(estate):
     assert all(address_of(route, estate) for route in routes)
 
 
-@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("persona", each(PERSONAS))
 def test_each_persona_is_answered_as_agreed(estate, sign_in, persona):
     expected = reviewed(persona)
 

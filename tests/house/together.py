@@ -15,6 +15,7 @@ TOGETHER = {
     "tests/benchmarks/test_run.py",
     "tests/demo/test_what_is_loaded.py",
     "tests/demo/test_same_as_verbs.py",
+    "tests/doors/gate/test_directory.py",
 }
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Iterator
@@ -99,11 +100,15 @@ def update() -> None:
             message.string = old.string
             message.flags |= old.flags & {"fuzzy"}
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    with ENGLISH.open("wb") as file:
-        write_po(file, wanted, width=100, no_location=True, omit_header=True)
+    body = io.BytesIO()
+    write_po(body, wanted, width=100, no_location=True, omit_header=True)
     head = f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: en\\n"\n'
     head += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    ENGLISH.write_text(head + ENGLISH.read_text(encoding="utf-8"), encoding="utf-8")
+    draft = ENGLISH.with_suffix(
+        ".draft"
+    )  # in one step: who reads meanwhile finds all of it, or all of the one before
+    draft.write_text(head + body.getvalue().decode(), encoding="utf-8")
+    draft.replace(ENGLISH)
 
 
 if __name__ == "__main__":
