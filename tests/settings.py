@@ -11,6 +11,8 @@ os.environ.setdefault("VENTANILLA_BASE_URL", "https://testserver")
 os.environ.setdefault("VENTANILLA_BRAND_NAME", "Norte Sistemas")
 os.environ.setdefault("VENTANILLA_STAFF_SECOND_FACTOR", "0")  # those who test it ask for it
 
+from jinja2 import FileSystemBytecodeCache
+
 from ventanilla.config.cli.prepare import compile_texts
 from ventanilla.config.settings import *  # noqa: F403
 from ventanilla.config.settings import DATA, DATABASES, ENV, PACKAGE, STATIC_ROOT, STORAGES, TEMPLATES
@@ -26,8 +28,15 @@ TEMPLATES = [
     {**engine, "DIRS": [*engine["DIRS"], Path(__file__).parent / "domain/mail/templates"]}
     for engine in TEMPLATES
 ]
+SCRATCH = Path(os.environ.get("SCRATCH", DATA))
+"""What every process of this run would make alike, the first one makes for all: templates and texts compiled."""
+(SCRATCH / "templates").mkdir(exist_ok=True)
+TEMPLATES[0]["OPTIONS"] |= {"bytecode_cache": FileSystemBytecodeCache(str(SCRATCH / "templates"))}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
-# English as the sources have it now, whether or not this tree has been prepared; each process compiles its own.
-LOCALE_PATHS = [shutil.copytree(PACKAGE / "locale", DATA / "locale", ignore=shutil.ignore_patterns("*.mo"))]
+# English as the sources have it now, whether or not this tree has been prepared.
+LOCALE_PATHS = [SCRATCH / "locale"]
+shutil.copytree(
+    PACKAGE / "locale", LOCALE_PATHS[0], ignore=shutil.ignore_patterns("*.mo"), dirs_exist_ok=True
+)
 compile_texts(LOCALE_PATHS[0])

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -56,14 +57,24 @@ def prepared(prepared_once, environ):
 
 @pytest.fixture
 def port():
+    return free_port()
+
+
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture
 def server(environ, prepared, port):
     """`ventanilla serve`, answering; ended after the test if it still lives."""
+    with served(environ, port) as process:
+        yield process
+
+
+@contextmanager
+def served(environ, port):
     process = subprocess.Popen(
         [*COMMAND, "serve", "--port", str(port)],
         cwd=ROOT,

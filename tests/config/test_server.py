@@ -12,9 +12,20 @@ import time
 
 import pytest
 
-from tests.config.conftest import COMMAND, ROOT
+from tests.config.conftest import COMMAND, ROOT, clean, free_port, served
 
 LONGEST_STOP = 10
+
+
+@pytest.fixture(scope="module")
+def standing(prepared_once, tmp_path_factory):
+    """One server for all who only ask it something."""
+    environ = clean() | {"VENTANILLA_SECRET_KEY": "k" * 60}
+    with (
+        prepared_once.copied_into(tmp_path_factory.mktemp("standing")) as its_own,
+        served(environ | its_own, free_port()) as process,
+    ):
+        yield process
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -52,15 +63,15 @@ def test_a_half_sent_request_does_not_hold_the_stop(server):
     slow.close()
 
 
-def test_what_is_out_of_all_proportion_is_refused_before_it_is_sent(server):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as visitor:
+def test_what_is_out_of_all_proportion_is_refused_before_it_is_sent(standing):
+    with socket.create_connection(("127.0.0.1", standing.port), timeout=10) as visitor:
         visitor.sendall(b"POST /salud HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999\r\n\r\n")
 
         assert visitor.recv(1000).startswith(b"HTTP/1.1 413")
 
 
-def test_a_kind_of_content_that_nobody_can_read_is_a_bad_request(server):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as visitor:
+def test_a_kind_of_content_that_nobody_can_read_is_a_bad_request(standing):
+    with socket.create_connection(("127.0.0.1", standing.port), timeout=10) as visitor:
         kind = b"multipart/form-data; boundary*=no-such-charset''B"
         visitor.sendall(
             b"POST /salud HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nContent-Type: "
@@ -71,8 +82,8 @@ def test_a_kind_of_content_that_nobody_can_read_is_a_bad_request(server):
         assert visitor.recv(1000).startswith(b"HTTP/1.1 400")
 
 
-def test_it_does_not_say_which_server_it_is(server):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as visitor:
+def test_it_does_not_say_which_server_it_is(standing):
+    with socket.create_connection(("127.0.0.1", standing.port), timeout=10) as visitor:
         visitor.sendall(b"GET /salud HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
 
         assert b"\r\nserver:" not in visitor.recv(4000).lower()

@@ -11,6 +11,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from ventanilla.demo import generate as story
+from ventanilla.demo import workorder_papers
 from ventanilla.demo.customers import CUSTOMERS
 from ventanilla.demo.load import load_demo
 from ventanilla.demo.story import Demo
@@ -39,6 +40,7 @@ FEW = tuple(replace(one, tickets_in_two_years=10) for one in CUSTOMERS)
 @pytest.fixture
 def few_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "CUSTOMERS", FEW)
+    monkeypatch.setattr(workorder_papers, "IN_TYPE", 2)
 
 
 @pytest.fixture

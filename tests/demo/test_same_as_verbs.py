@@ -19,8 +19,8 @@ from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.house import the_house_now
 from ventanilla.domain.tickets.models import Application, Rating, Tag, Ticket, TicketLink, TicketType
 
-NOT_COMPARED = {"number", "merged_into", "form_key", "form_digest", "is_unfinished"}
-"""Numbers are each their own, and the loader fills in no forms."""
+NOT_COMPARED = {"number", "merged_into", "form_key", "form_digest", "is_unfinished", "privacy_version"}
+"""Numbers are each their own, the loader fills in no forms, and the verbs show what is published today."""
 COLUMNS = [field.attname for field in Ticket._meta.concrete_fields if field.name not in NOT_COMPARED]
 FIRST = 900_000
 
@@ -70,7 +70,7 @@ def _loaded_like(stories: tuple[TicketStory, ...]) -> dict[str, Ticket]:
     world = _world({story.key: FIRST + place for place, story in enumerate(stories)}, stories)
     rows = [unfold(story, world) for story in in_order(stories)]
     load._write_tickets(rows)
-    load._write_journal(rows)
+    load._write_journal(rows, [])
     return {key: Ticket.objects.get(pk=number) for key, number in world.numbers.items()}
 
 

@@ -10,9 +10,10 @@ import pytest
 from tests.cast import Cast
 from tests.threads import all_at_once
 from ventanilla.core.errors import Refused
-from ventanilla.domain.customers.actions.adding import add_contact, add_customer
+from ventanilla.domain.customers.actions.adding import add_customer
+from ventanilla.domain.customers.actions.contacts import invite_contact
 from ventanilla.domain.customers.actions.facts import Company
-from ventanilla.domain.customers.presets import Preset
+from ventanilla.domain.customers.presets import Preset, grant_of_preset
 from ventanilla.domain.levels.actions import LevelFacts, create_level
 from ventanilla.domain.people.actions.staff import invite
 from ventanilla.domain.people.actions.teams import create_team
@@ -33,7 +34,13 @@ NAMED: dict[str, Callable[[Cast], Any]] = {
     "a colleague": lambda cast: invite(by=cast.ivan, role=Role.AGENT, **ANA),
     "a customer's code": lambda cast: add_customer(Company(name="Bodega", code="C0999"), by=cast.ivan),
     "a tax id": lambda cast: add_customer(Company(name="Bodega", tax_id="B99286320"), by=cast.ivan),
-    "a contact": lambda cast: add_contact(cast.aurora, by=cast.ivan, preset=Preset.OWN, **ANA),
+    "a contact": lambda cast: invite_contact(
+        customer=cast.aurora,
+        by=cast.ivan,
+        grant=grant_of_preset(Preset.OWN),
+        reason="Lo pide por escrito",
+        **ANA,
+    ),
 }
 
 

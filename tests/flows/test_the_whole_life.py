@@ -16,7 +16,7 @@ from django.utils.timezone import now
 from tests.cast import Cast
 from tests.conftest import SignIn
 from tests.traces import Traces, traces
-from ventanilla.domain.journal.models import Entry
+from ventanilla.domain.journal.verifying import walk
 from ventanilla.domain.mail.models import Letter
 from ventanilla.domain.tickets.actions.clock import take_due_steps
 from ventanilla.domain.tickets.actions.finishing import resolve
@@ -197,7 +197,7 @@ def test_from_the_first_question_to_what_follows_everybody_is_told_once(life):
         )
         == life.told
     )
-    assert Entry.objects.first_break() is None
+    assert not walk().broken
     unread = Ticket.objects.with_unread_for(life.cast.marta).filter(is_unread=True)
     assert set(unread) == {old, new}
     mark_read(new, by=life.cast.marta)
