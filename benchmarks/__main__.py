@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
     baseline = commands.add_parser("baseline", help="serve the bare page; `run` starts it by itself")
     baseline.add_argument("--port", type=int, required=True)
     baseline.set_defaults(do=_baseline)
+    _streams_command(commands.add_parser("streams", help="what open streams cost, and how soon they hear"))
     options = parser.parse_args(arguments)
     return int(options.do(options) or 0)
 
@@ -48,6 +49,21 @@ def _run_command(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--only", nargs="+", default=[], help="these pages alone")
     parser.add_argument("--json", type=Path, help="file to write everything into")
     parser.set_defaults(do=_run)
+
+
+def _streams_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database", default="", help="postgres://…/name of a new one; without it SQLite")
+    parser.add_argument("--streams", type=int, default=1_000, help="open at once (1000)")
+    parser.add_argument("--notes", type=int, default=40, help="written while they listen (40)")
+    parser.add_argument("--seconds", type=float, default=20.0, help="of silence, for the CPU of beats (20)")
+    parser.add_argument("--processes", type=int, default=1, help="web processes on PostgreSQL (1)")
+    parser.set_defaults(do=_streams)
+
+
+def _streams(options: argparse.Namespace) -> None:
+    from benchmarks.streams import run
+
+    run(options)
 
 
 def _run(options: argparse.Namespace) -> None:

@@ -82,21 +82,19 @@ class House:
     @contextmanager
     def open(self, *, processes: int) -> Iterator[Servers]:
         """The product as it is run: one process with everything on SQLite; else so many for pages, and a worker."""
-        pages = 1 if self.is_sqlite else processes
-        commands = [[*VENTANILLA, "serve", "--port", "{port}"]] * pages
-        rest = [] if self.is_sqlite else [[*VENTANILLA, "worker"]]
-        with self._running(commands, rest, "/salud") as servers:
+        apart = [] if self.is_sqlite else ["--processes", str(processes)]
+        with self._running([[*VENTANILLA, "serve", "--port", "{port}", *apart]], "/salud") as servers:
             yield servers
 
     @contextmanager
     def baseline(self, *, processes: int) -> Iterator[Servers]:
         pages = 1 if self.is_sqlite else processes
         command = [sys.executable, "-m", "benchmarks", "baseline", "--port", "{port}"]
-        with self._running([command] * pages, [], "/") as servers:
+        with self._running([command] * pages, "/") as servers:
             yield servers
 
     @contextmanager
-    def _running(self, pages: list[list[str]], rest: list[list[str]], sign: str) -> Iterator[Servers]:
+    def _running(self, pages: list[list[str]], sign: str) -> Iterator[Servers]:
         servers = Servers()
         try:
             for command in pages:
@@ -104,8 +102,6 @@ class House:
                 servers.start([part.format(port=port) for part in command], self.environ())
                 servers.urls.append(f"http://127.0.0.1:{port}")
                 servers.ready_seconds = servers.wait_for(servers.urls[-1] + sign)
-            for command in rest:
-                servers.start(command, self.environ())
             yield servers
         finally:
             servers.stop()

@@ -21,7 +21,7 @@ from benchmarks.blocks import Plan, first_visit
 from benchmarks.corpus import Corpus, Size
 from benchmarks.facts import Facts
 from benchmarks.house import House
-from benchmarks.measure import machine, pss_mb
+from benchmarks.measure import machine, pss_mb, tree
 from benchmarks.report import table
 from benchmarks.scenarios import SCENARIOS, Scenario, Side
 
@@ -113,10 +113,11 @@ def _measured(
         for number in range(options.rounds):
             _say(f"round {number + 1} of {options.rounds}")
             rounds.go_round(scenarios)
+        processes = len(tree(servers.pids))
         memory = {"product_mb": pss_mb(servers.pids), "baseline_mb": pss_mb(bare.pids)}
     return {
         "database": _database(), "first_visit_bytes": visit, "ready_seconds": servers.ready_seconds, **memory,
-        "processes": len(servers.pids),
+        "processes": processes,
         "pages": {name: {"rounds": [asdict(block) for block in blocks]} for name, blocks in rounds.blocks.items()},
     }  # fmt: skip
 

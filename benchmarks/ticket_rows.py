@@ -12,7 +12,7 @@ from benchmarks.people_rows import TAGS, TEAMS, contact_email, person_of_contact
 from benchmarks.rows import Table
 from benchmarks.search_rows import SearchRows
 from ventanilla.core.html import from_words
-from ventanilla.domain.journal.chain import GENESIS, Line, seal
+from ventanilla.domain.journal.chain import GENESIS, Line, digest_of_words, seal
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.mail.models import Letter, LetterState
 from ventanilla.domain.tickets import models as desk
@@ -50,7 +50,7 @@ class TicketRows:
         self.readings = Table(desk.Reading, "id", "ticket_id", "person_id", "read_at")
         self.tags = Table(desk.TicketTag, "id", "ticket_id", "tag_id")
         self.copies = Table(desk.Copy, "id", "ticket_id", "member_id")
-        self.entries = Table(Entry, "id", *Line._fields, "previous", "hash")
+        self.entries = Table(Entry, "id", *Line._fields, "is_access", "salt", "words", "previous", "hash")
         self.letters = Table(
             Letter, "id", "state", "key", "to_name", "to_address", "language", "subject", "headline", "text", "html",
             "message_id", "about_kind", "about_id", "created_at", "run_after", "sent_at",
@@ -149,8 +149,10 @@ class TicketRows:
     ) -> None:
         """A line of the journal, in the chain like any other."""
         line = Line(at, kind, number, name, f"ticket.{verb}", "ticket", t.number, t.customer, facts)
-        previous, self.sealed = self.sealed, seal(self.sealed, line)
-        self.entries.add(next(self.numbers["entry"]), *line[:-1], json.dumps(facts), previous, self.sealed)
+        words = digest_of_words("", name, facts)
+        previous, self.sealed = self.sealed, seal(self.sealed, line, words)
+        told = (*line[:-1], json.dumps(facts), False, "", words)
+        self.entries.add(next(self.numbers["entry"]), *told, previous, self.sealed)
 
     def _copied(self, t: Ticket) -> int | None:
         """A colleague, now and then."""
