@@ -63,6 +63,8 @@ def _of_postgresql(sql: str, params: Any) -> Plan:
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield node
     for child in node.get("Plans", []):
+        if (node["Node Type"], child["Node Type"]) == ("Bitmap Heap Scan", "Bitmap Index Scan"):
+            child["Actual Rows"] = 0  # counted by the heap, which leaves out what a former test took back
         yield from _nodes(child)
 
 
