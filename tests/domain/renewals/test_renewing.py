@@ -186,6 +186,8 @@ def test_asking_about_a_service_is_one_ticket_while_it_is_open(cast, service):
     assert ask_about(service, by=cast.lucia) == ticket
 
     assert (ticket.type.name, ticket.assignee, ticket.requester) == ("Consulta", cast.elena, cast.lucia)
+    letter = Letter.objects.get(key__contains="assigned", to_address=cast.elena.person.email)
+    assert f"{cast.lucia.actor_name} ha abierto" in letter.text
     interest = Interest.objects.get()
     assert (interest.ticket, interest.asked_at >= interest.seen_at) == (ticket, True)
     for who in (cast.pedro, cast.teo):
