@@ -12,6 +12,7 @@ from ventanilla.domain.people.models import Device, Person
 from ventanilla.domain.push.actions.subscribing import subscribe
 from ventanilla.domain.push.keys import ready_keys
 from ventanilla.domain.push.models import Subscription
+from ventanilla.domain.push.silence import forget_silences
 
 Asks = Callable[..., tuple[Browser, Subscription]]
 
@@ -26,6 +27,7 @@ def running_push_service() -> Iterator[PushService]:
 def push_service(running_push_service: PushService, settings) -> PushService:
     """The one place of this machine where something may be sent."""
     settings.PUSH_HOSTS = ("127.0.0.1",)
+    forget_silences()
     running_push_service.came.clear()
     running_push_service.answers.clear()
     return running_push_service

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -13,6 +15,7 @@ from django.utils.timezone import now
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
+from ventanilla.core.outgoing import ask
 from ventanilla.core.web_push import bare, plain
 from ventanilla.domain.jobs.execution import run_due_jobs
 from ventanilla.domain.jobs.models import Job
@@ -20,6 +23,7 @@ from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.notices.models import Notice
 from ventanilla.domain.provider.actions import change_push
 from ventanilla.domain.provider.house import forget_the_house
+from ventanilla.domain.push.actions import sending
 from ventanilla.domain.push.actions.sending import MOST_FAILURES, PAUSES, queue, seconds_until
 from ventanilla.domain.push.keys import own_keys, ready_keys
 from ventanilla.domain.push.models import Key, Subscription
@@ -121,6 +125,24 @@ def test_a_busy_service_is_left_alone_as_long_as_it_asks(cast, asks, push_servic
     assert not Job.objects.filter(state="ready").exists()
     row.refresh_from_db()
     assert row.failures == 0
+
+
+def test_a_silent_service_is_asked_once_and_keeps_nobody_waiting(cast, asks, push_service):
+    for name in ("one", "two", "three"):
+        asks(cast.lucia, name, token=name)
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        silent = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+    for row in Subscription.objects.exclude(endpoint__endswith="three"):
+        Subscription.objects.filter(pk=row.pk).update(endpoint=f"{silent}/{row.pk}")
+    asked = []
+
+    with patch.object(sending, "ask", lambda url, **more: [asked.append(url), ask(url, **more)][1]):
+        queue(cast.lucia.person_id, **REPLY)
+        run_due_jobs()
+
+    assert sorted(url.startswith(silent) for url in asked) == [False, True]
+    assert [path for path, _headers, _envelope in push_service.came] == ["/push/three"]
+    assert [job.run_after > now() for job in Job.objects.filter(state="ready")] == [True, True]
 
 
 @pytest.mark.parametrize(

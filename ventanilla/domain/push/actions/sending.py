@@ -22,6 +22,7 @@ from ventanilla.domain.push.anybody import anybody_asked
 from ventanilla.domain.push.keys import Pair, own_keys
 from ventanilla.domain.push.models import Subscription
 from ventanilla.domain.push.notice import Notice
+from ventanilla.domain.push.silence import is_silent, note_silence
 
 WORTH = timedelta(days=1)
 """A notice that has not arrived by then is not told any more; the mail and the list have it."""
@@ -101,6 +102,8 @@ def deliver(number: int, words: str, topic: str, until: int, urgent: bool, tries
 
 def _post(to: Subscription, keys: Pair, words: str, wishes: dict[str, str], until: int) -> tuple[Fate, int]:
     """(what became of it, how many seconds its service wants to be left alone)."""
+    if is_silent(to.endpoint):
+        return Fate.LATER, 0
     at = time.time()
     who = signed(to.endpoint, private=keys.private, public=keys.public, contact=_contact(), seconds=at)
     headers = {
@@ -111,6 +114,7 @@ def _post(to: Subscription, keys: Pair, words: str, wishes: dict[str, str], unti
         envelope = sealed(words.encode(), key=to.browser_key, auth=to.auth_secret)
         answer = ask(to.endpoint, named=settings.PUSH_HOSTS, body=envelope, headers=headers)
     except Unreachable:
+        note_silence(to.endpoint)
         return Fate.LATER, 0
     return _fate(answer), seconds_until(answer.retry_after)
 
