@@ -190,6 +190,8 @@ def test_nobody_there_makes_the_same_box_take_a_message(desk, lucia, me):  # noq
     assert (turn["mood"], turn["takes_chats"]) == ("nobody", False)
     assert "Deja tu mensaje" in refused[f"{KEYS[0]}c"]
     assert left["href"] == f"/incidencias/{Ticket.objects.get().number}/"
+    assert "data-chat=" in lucia.get("/chat/").text
+    assert "data-chat=" not in lucia.get("/chat/mensaje/").text, "its box holds the same form"
 
 
 def test_seen_and_typing_are_told_and_never_the_words(lucia, marta, me, agent):

@@ -132,6 +132,10 @@ class Browsers:
         return found
 
 
+LEAVE_NOTHING = "localStorage.clear(), sessionStorage.clear(), Storage.prototype.setItem = () => {}"
+"""Nor may the page that is left write anything on its way out: the box of the chat keeps that it is open."""
+
+
 @dataclass
 class Onlookers:
     """One page for each person that stays open from test to test, and begins each as if it were new."""
@@ -147,7 +151,7 @@ class Onlookers:
             self.pages[email] = opens(*filter(None, [email]), **self.wishes)
             return self.pages[email]
         page = self.pages[email]
-        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.evaluate(LEAVE_NOTHING)
         page.context.clear_cookies()
         if email:
             page.context.add_cookies(self.browsers.states[email]["cookies"])
