@@ -8,10 +8,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0014_switched_sections_and_weekly_summaries"),
+        ("customers", "0008_calls_looks_and_channels"),
         ("files", "0002_drafts_by_owner"),
-        ("people", "0008_links_to_sign"),
-        ("tickets", "0014_from_chat"),
+        ("people", "0007_identities_and_channels"),
+        ("tickets", "0012_callers_devices_and_chat"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0012_addresses_asked_by_the_desk"),
+        ("customers", "0008_calls_looks_and_channels"),
         ("files", "0002_drafts_by_owner"),
         ("levels", "0001_levels"),
         ("people", "0006_factors"),

@@ -8,9 +8,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0013_customers_made_one"),
+        ("customers", "0008_calls_looks_and_channels"),
         ("files", "0002_drafts_by_owner"),
-        ("people", "0007_identities"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     operations = [

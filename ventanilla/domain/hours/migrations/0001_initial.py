@@ -7,8 +7,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("contracts", "0001_initial"),
-        ("customers", "0014_switched_sections_and_weekly_summaries"),
-        ("people", "0007_identities"),
+        ("customers", "0008_calls_looks_and_channels"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0015_channels"),
-        ("people", "0009_channels"),
+        ("customers", "0008_calls_looks_and_channels"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     operations = [

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0008_calls"),
-        ("people", "0007_identities"),
+        ("customers", "0008_calls_looks_and_channels"),
+        ("people", "0007_identities_and_channels"),
         ("tickets", "0011_alter_ticket_origin"),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("people", "0008_links_to_sign")]
+    dependencies = [("people", "0007_identities_and_channels")]
 
     operations = [
         migrations.CreateModel(

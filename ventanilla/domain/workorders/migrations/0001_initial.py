@@ -8,11 +8,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0014_switched_sections_and_weekly_summaries"),
+        ("customers", "0008_calls_looks_and_channels"),
         ("devices", "0001_initial"),
         ("files", "0002_drafts_by_owner"),
-        ("people", "0007_identities"),
-        ("tickets", "0013_device"),
+        ("people", "0007_identities_and_channels"),
+        ("tickets", "0012_callers_devices_and_chat"),
     ]
 
     operations = [

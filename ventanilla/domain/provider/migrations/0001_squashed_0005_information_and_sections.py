@@ -9,10 +9,7 @@ class Migration(migrations.Migration):
         ("provider", "0002_calendars"),
         ("provider", "0003_second_factor"),
         ("provider", "0004_rules_changed_at"),
-        ("provider", "0005_information"),
-        ("provider", "0006_attaches_invoices"),
-        ("provider", "0007_sections_off"),
-        ("provider", "0008_contact_points"),
+        ("provider", "0005_information_and_sections"),
     ]
 
     initial = True
@@ -64,6 +61,7 @@ class Migration(migrations.Migration):
                 ("attaches_invoices", models.BooleanField(default=False)),
                 ("sections_off", models.JSONField(default=list)),
                 ("contact_points", models.JSONField(default=list)),
+                ("sends_push", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(

@@ -14,8 +14,7 @@ class Migration(migrations.Migration):
         ("people", "0004_devices"),
         ("people", "0005_hours"),
         ("people", "0006_factors"),
-        ("people", "0007_identities"),
-        ("people", "0008_links_to_sign"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     initial = True
@@ -145,6 +144,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("from_directory", models.BooleanField(default=False)),
+                ("channels", models.JSONField(default=dict)),
             ],
             options={
                 "indexes": [

@@ -15,19 +15,13 @@ class Migration(migrations.Migration):
         ("customers", "0005_sessions_of_devices"),
         ("customers", "0006_customers_that_need_two_steps"),
         ("customers", "0007_the_desks_customers"),
-        ("customers", "0008_calls"),
-        ("customers", "0009_addresses_of_ones_own"),
-        ("customers", "0010_looks"),
-        ("customers", "0011_callers"),
-        ("customers", "0012_addresses_asked_by_the_desk"),
-        ("customers", "0013_customers_made_one"),
-        ("customers", "0014_switched_sections_and_weekly_summaries"),
+        ("customers", "0008_calls_looks_and_channels"),
     ]
 
     initial = True
 
     dependencies = [
-        ("people", "0007_identities"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     operations = [
@@ -155,6 +149,7 @@ class Migration(migrations.Migration):
                 ("suspended_at", models.DateTimeField(null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("wants_summary", models.BooleanField(null=True)),
+                ("channels", models.JSONField(default=dict)),
             ],
             options={
                 "constraints": [

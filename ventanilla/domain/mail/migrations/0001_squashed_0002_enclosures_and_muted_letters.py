@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [("mail", "0001_initial"), ("mail", "0002_enclosures")]
+    replaces = [("mail", "0001_initial"), ("mail", "0002_enclosures_and_muted_letters")]
 
     initial = True
 
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                             ("retrying", "Se reintentará"),
                             ("failed", "No se pudo enviar"),
                             ("held", "Retenido"),
+                            ("muted", "No lo quiere por correo"),
                         ],
                         default="queued",
                         max_length=10,
@@ -80,7 +81,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ("sent", "failed", "held")), _negated=True),
+                        condition=models.Q(("state__in", ("sent", "failed", "held", "muted")), _negated=True),
                         fields=["run_after", "id"],
                         name="letter_due",
                     ),

@@ -2,9 +2,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mail", "0002_enclosures")]
+    dependencies = [
+        ("mail", "0001_initial"),
+    ]
 
     operations = [
+        migrations.AddField(
+            model_name="letter",
+            name="enclosures",
+            field=models.JSONField(default=list),
+        ),
         migrations.AlterField(
             model_name="letter",
             name="state",

@@ -22,18 +22,17 @@ class Migration(migrations.Migration):
         ("tickets", "0009_next_answers"),
         ("tickets", "0010_months_of_a_customer"),
         ("tickets", "0011_alter_ticket_origin"),
-        ("tickets", "0012_withheld"),
-        ("tickets", "0013_device"),
+        ("tickets", "0012_callers_devices_and_chat"),
     ]
 
     initial = True
 
     dependencies = [
-        ("customers", "0011_callers"),
+        ("customers", "0008_calls_looks_and_channels"),
         ("devices", "0001_initial"),
         ("files", "0001_initial"),
         ("levels", "0001_levels"),
-        ("people", "0007_identities"),
+        ("people", "0007_identities_and_channels"),
     ]
 
     operations = [
@@ -318,6 +317,7 @@ class Migration(migrations.Migration):
                             ("follow_up", "como continuación"),
                             ("split", "separada de otra"),
                             ("outside", "sin entrar"),
+                            ("chat", "por chat"),
                         ],
                         default="portal",
                         max_length=10,
