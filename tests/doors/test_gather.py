@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.db.models import F
+from django.db.models.expressions import RawSQL
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
@@ -49,6 +50,18 @@ def test_each_call_puts_its_own_values_in_their_places(gathering, asked, cast):
 
     assert [row["who"] for row in found["messages"]] == [cast.oscar.pk]
     assert gathering(**{**asked, "since": now() + timedelta(hours=1)})["messages"] == []
+
+
+def test_keys_that_are_sought_are_put_in_as_values_are(vpn_ticket, cast):
+    other = a_ticket(cast.oscar)
+    statement = Statement(lambda keys: Ticket.objects.filter(pk__among=keys).values_list("number"))
+    asked = [RawSQL("SELECT %s + %s", [one.pk, 0]) for one in (vpn_ticket, other)]
+
+    found = [statement(keys=keys) for keys in asked]
+
+    assert found == [[(vpn_ticket.pk,)], [(other.pk,)]]
+    assert len(statement.written) == 1
+    assert statement(keys=RawSQL("SELECT 0 WHERE 1 = 0", [])) == []
 
 
 def test_it_is_one_statement(gathering, asked):

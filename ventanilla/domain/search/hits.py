@@ -54,5 +54,5 @@ def hits(
     newest = guesses.newest[kind] if before is None else min(guesses.newest[kind], kind.key(before) - 1)
     groups = guesses.groups(asked, reach)
     sql, parameters = engine.keys(groups, reach, newest=newest, most=most + SPARE)
-    named = f" UNION ALL SELECT {int(also)}" if also is not None else ""
-    return RawSQL(f"SELECT id - {kind.first} FROM ({sql}) AS found{named}", parameters)  # noqa: S611, S608 - numbers of ours
+    named, numbers = (" UNION ALL SELECT %s", [also]) if also is not None else ("", [])
+    return RawSQL(f"SELECT id - {kind.first} FROM ({sql}) AS found{named}", [*parameters, *numbers])  # noqa: S611, S608 - numbers of ours

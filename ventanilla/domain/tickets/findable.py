@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from ventanilla.domain.customers import findable as customers
 from ventanilla.domain.customers.models import Membership, Section
@@ -14,9 +15,6 @@ from ventanilla.domain.devices import findable as devices
 from ventanilla.domain.jobs.tasks import task
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.search.actions import Findable, forget_everything, much_at_once, put
-from ventanilla.domain.search.asking import Asked
-from ventanilla.domain.search.guessing import Guesses
-from ventanilla.domain.search.hits import hits
 from ventanilla.domain.search.models import Kind
 from ventanilla.domain.search.reach import OPEN, Reach, seen_by
 from ventanilla.domain.tickets.models import Attachment, Copy, Message, Ticket, TicketTag
@@ -81,22 +79,12 @@ def tickets_in_reach(actor: Actor, state: str = "") -> Reach | None:
     return Reach(Kind.TICKET, actor.customer_id, must=(*own, *must), never=never)
 
 
-def found(
-    asked: Asked,
-    guesses: Guesses,
-    reach: Reach,
-    *,
-    by: Actor,
-    state: str = "",
-    most: int,
-    before: int | None = None,
-) -> QuerySet[Ticket]:
-    """The tickets that answer, of those that the actor sees now; in no order. One whose number was typed is among them."""
+def found(keys: RawSQL, *, by: Actor, state: str = "") -> QuerySet[Ticket]:
+    """Those of the tickets with these keys (`hits`) that the actor sees now, in no order."""
     visible = Ticket.objects.visible_to(by)
     if state in STATES:
         visible = visible.open() if state == "open" else visible.completed()
-    also = asked.number if before is None else None
-    return visible.filter(number__among=hits(asked, guesses, reach, most=most, before=before, also=also))
+    return visible.filter(number__among=keys)
 
 
 def _lots(tickets: QuerySet[Ticket]) -> Iterator[list[int]]:

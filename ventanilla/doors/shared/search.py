@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.findable import customers_in_reach, people_in_reach
+from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.devices.findable import devices_in_reach
 from ventanilla.domain.devices.models import Device
 from ventanilla.domain.journal.actors import Actor
+from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.search.asking import Asked, ask
 from ventanilla.domain.search.excerpts import Finder
 from ventanilla.domain.search.guessing import Guesses, guess
@@ -23,6 +27,8 @@ from ventanilla.domain.search.models import Kind
 from ventanilla.domain.tickets.findable import found, tickets_in_reach
 from ventanilla.doors.shared.gather import Reading
 from ventanilla.doors.shared.lists import PAGE, Page
+from ventanilla.doors.shared.scoped import ScopedStatement
+from ventanilla.doors.shared.statements import Statement
 
 STATES = {"abiertas": "open", "completadas": "completed"}
 """As they stand in the address."""
@@ -65,6 +71,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+NOTHING = RawSQL("SELECT 0 WHERE 1 = 0", [])
+DEVICE = {
+    "id": "pk", "name": "name", "kind": "kind", "brand": "brand", "model": "model", "company": "customer__name",
+}  # fmt: skip
+
+
 class Search:
     """One question of one actor. Making it asks the database once: what may be meant, and where the newest things are."""
 
@@ -85,35 +97,28 @@ class Search:
         reach = self.reaches.get(Kind.TICKET)
         if reach is None or not self.asked:
             return Page([], "")
-        visible = found(
-            self.asked, self.guesses, reach, by=self.by, state=self.state, most=most, before=self.before
-        )
-        lines = [Hit(*row) for row in visible.order_by("-number").values_list(*_COLUMNS)]
         named = self.asked.number if self.before is None else None
+        keys = hits(self.asked, self.guesses, reach, most=most, before=self.before, also=named)
+        lines = [Hit(*row) for row in _LINES[self.state](self.by, keys)]
         shown = sorted(lines, key=lambda line: line.number != named)[:most]
         older = [line.number for line in shown if line.number != named]
         return Page(shown, str(older[-1]) if older and len(lines) > most else "")
 
-    def others(self, kind: Kind, rows: QuerySet[Any], facts: Mapping[str, Any]) -> dict[str, Reading]:
-        """For `gather`: those of these rows that answer, on the first page; nothing where the actor may not look."""
+    def keys(self, kind: Kind) -> RawSQL:
+        """Of what answers besides tickets, on the first page; of nothing where the actor may not look."""
         reach = self.reaches.get(kind)
         if reach is None or not self.asked or self.before is not None:
-            return {}
-        keys = hits(self.asked, self.guesses, reach, most=MOST_OTHERS)
-        return {kind.name.lower(): (rows.filter(pk__among=keys), facts)}
+            return NOTHING
+        return hits(self.asked, self.guesses, reach, most=MOST_OTHERS)
+
+    def others(self, kind: Kind, rows: QuerySet[Any], facts: Mapping[str, Any]) -> dict[str, Reading]:
+        """For `gather`: those of these rows that answer; none at all where nothing can."""
+        keys = self.keys(kind)
+        return {} if keys is NOTHING else {kind.name.lower(): (rows.filter(pk__among=keys), facts)}
 
     def devices(self) -> dict[str, Reading]:
         """For `gather`: devices that the actor may see and that are still there. No private column is among them."""
-        rows = Device.objects.visible_to(self.by).standing()
-        facts = {
-            "id": "pk",
-            "name": "name",
-            "kind": "kind",
-            "brand": "brand",
-            "model": "model",
-            "company": "customer__name",
-        }
-        return self.others(Kind.DEVICE, rows, facts)
+        return self.others(Kind.DEVICE, Device.objects.visible_to(self.by).standing(), DEVICE)
 
     def by_name(
         self, kind: Kind, found: Mapping[str, Any], *, most: int = MOST_OTHERS
@@ -127,3 +132,21 @@ class Search:
         return (
             Finder(self.guesses.groups(self.asked, reach), self.asked.start) if self.asked and reach else None
         )
+
+
+class _Lines:
+    """Rows of what is found at either door, by statements that are written once."""
+
+    def __init__(self, state: str) -> None:
+        rows = partial(_lines, state)
+        self.of_desk, self.of_contact = Statement(partial(rows, StaffMember())), ScopedStatement(rows)
+
+    def __call__(self, by: Actor, keys: RawSQL) -> list[Any]:
+        return self.of_contact(by, keys=keys) if isinstance(by, Membership) else self.of_desk(keys=keys)
+
+
+def _lines(state: str, by: Actor, keys: RawSQL) -> QuerySet[Any, Any]:
+    return found(keys, by=by, state=state).order_by("-number").values_list(*_COLUMNS)
+
+
+_LINES = {state: _Lines(state) for state in ("", *STATES.values())}

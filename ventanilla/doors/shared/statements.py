@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
-Value = int | str | datetime
+Value = int | str | datetime | RawSQL
+"""Or keys that a search gives (`hits`), as SQL with values in it: the same SQL with others is the same statement."""
 Row = tuple[Any, ...]
 
 
@@ -34,11 +36,11 @@ class Statement:
 
     def along_with(self, others: Iterable[QuerySet[Any, Any]], values: Mapping[str, Value]) -> list[Any]:
         """Besides, in the same statement, rows of the same shape that are written for this call alone (UNION ALL)."""
-        key = (connection.vendor, *(type(value).__name__ for value in values.values()))
+        key = (connection.vendor, *(_kind(value) for value in values.values()))
         known = self.written.get(key)
         if known is None:
             known = self.written[key] = _write(self.rows, values)
-        told = {name: _for_database(value) for name, value in values.items()}
+        told = {place: _for_database(value) for place, value in _one_by_one(values)}
         parameters = [told[one.name] if isinstance(one, _Place) else one for one in known.parameters]
         more = [rows.query.sql_with_params() for rows in others]
         with connection.cursor() as cursor:
@@ -67,9 +69,9 @@ class _Place:
 
 
 def _write(rows: Callable[..., QuerySet[Any, Any]], values: Mapping[str, Value]) -> _Written:
-    stand_ins = {name: _stand_in(at, value) for at, (name, value) in enumerate(values.items())}
-    places = {_for_database(stand_in): _Place(name) for name, stand_in in stand_ins.items()}
-    wanted = rows(**stand_ins)
+    stand_ins = {place: _stand_in(at, value) for at, (place, value) in enumerate(_one_by_one(values))}
+    places = {_for_database(stand_in): _Place(place) for place, stand_in in stand_ins.items()}
+    wanted = rows(**{name: _standing_in(name, value, stand_ins) for name, value in values.items()})
     compiler = wanted.query.get_compiler(connection=connection)
     sql, given = compiler.as_sql()
     parameters = [places.get(one, one) for one in given]
@@ -108,12 +110,31 @@ def _understood(rows: Sequence[Row], converters: Mapping[int, Any]) -> Iterator[
         yield row
 
 
-def _stand_in(at: int, value: Value) -> Value:
+def _kind(value: Value) -> str:
+    return value.sql if isinstance(value, RawSQL) else type(value).__name__
+
+
+def _one_by_one(values: Mapping[str, Value]) -> Iterator[tuple[str, Any]]:
+    """Each by the name of its place; those within SQL, too."""
+    for name, value in values.items():
+        if isinstance(value, RawSQL):
+            yield from ((f"{name}.{at}", one) for at, one in enumerate(value.params))
+        else:
+            yield name, value
+
+
+def _standing_in(name: str, value: Value, stand_ins: Mapping[str, Value]) -> Value:
+    if isinstance(value, RawSQL):
+        return RawSQL(value.sql, [stand_ins[f"{name}.{at}"] for at in range(len(value.params))])  # noqa: S611 - as it was
+    return stand_ins[name]
+
+
+def _stand_in(at: int, value: int | str | datetime) -> int | str | datetime:
     """A value of this kind that nothing else in a statement has."""
     if isinstance(value, datetime):
         return datetime(1583, 1, 1, tzinfo=UTC) + timedelta(days=at)
     return f"stand-in-{at}" if isinstance(value, str) else 2_147_400_000 + at
 
 
-def _for_database(value: Value) -> Any:
+def _for_database(value: int | str | datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
