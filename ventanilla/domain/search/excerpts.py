@@ -26,6 +26,7 @@ class Finder:
     def __init__(self, groups: Sequence[Sequence[str]], start: str) -> None:
         self.place = {root: at for at, group in enumerate(groups) for root in group}
         self.start, self.last = start if len(start) > 2 else "", len(groups) - 1
+        self.asked = len(groups)
         # A stem is nearly always how its words begin; the few letters that never change are looked for, then the word is.
         beginnings = sorted(
             {_however_accented(root[:4]) for root in [*self.place, *filter(None, [self.start])]}
@@ -58,7 +59,8 @@ class Finder:
 
     def answers(self, text: str) -> int:
         """How many of the groups have a word in the text."""
-        return len({group for _span, group in self.spans(text)})
+        found = {self._group(fold(word)) for word in self.candidates.findall(text)}
+        return len(found - {None})
 
     def _group(self, word: str) -> int | None:
         if self.start and word.startswith(self.start):
@@ -77,6 +79,8 @@ def most_telling(finder: Finder, texts: Iterable[str]) -> int | None:
         answers = finder.answers(text)
         if answers > best:
             best, at = answers, number
+        if best == finder.asked:
+            break  # no other can tell more
     return at
 
 
