@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.cast import PASSWORD, a_ticket
 from ventanilla.domain.customers.models import Membership, Scope, Session
+from ventanilla.domain.tickets.models import Ticket
 
 
 @pytest.fixture
@@ -73,6 +76,37 @@ def test_changing_places_changes_the_sessions_name(oscar, oscar_at_aurora):
     assert Session.objects.count() == 1
 
 
+def test_what_another_tab_has_typed_for_one_is_not_sent_in_the_name_of_the_other(cast, oscar_at_aurora):
+    oscar = Client(enforce_csrf_checks=True)
+    token = _token(oscar.get("/acceso/"))
+    oscar.post(
+        "/acceso/", {"login": cast.oscar.person.email, "password": PASSWORD, "csrfmiddlewaretoken": token}
+    )
+    oscar.post(
+        "/acceso/empresa/",
+        {"place": cast.oscar.pk, "csrfmiddlewaretoken": _token(oscar.get("/inicio/", follow=True))},
+    )
+    typed = {
+        "body": "El ecógrafo no guarda.",
+        "csrfmiddlewaretoken": _token(oscar.get("/incidencias/nueva/")),
+    }
+    token = _token(oscar.get("/inicio/"))
+    oscar.post("/acceso/empresa/", {"place": oscar_at_aurora.pk, "csrfmiddlewaretoken": token})
+
+    answer = oscar.post("/incidencias/nueva/", typed)
+
+    assert answer.status_code == 403
+    assert "Ahora actúas en nombre de Talleres Aurora" in answer.content.decode()
+    assert not Ticket.objects.exists()
+
+
+def test_only_who_has_a_choice_is_told_on_every_page_that_it_may_change_elsewhere(oscar, cast, sign_in):
+    oscar.post("/acceso/empresa/", {"place": cast.oscar.pk})
+
+    assert "Lo que ves aquí es de Clínica Ribera" in oscar.get("/inicio/").content.decode()
+    assert "data-moved" not in sign_in(cast.lucia).get("/inicio/").content.decode()
+
+
 def test_a_stranger_cannot_choose(client, cast):
     answer = client.post("/acceso/empresa/", {"place": cast.lucia.pk})
 
@@ -124,3 +158,7 @@ def test_choosing_a_language_never_leads_elsewhere(client, db, elsewhere):
 
 def test_the_language_is_chosen_by_a_press(client, db):
     assert client.get("/idioma/?language=en").status_code == 405
+
+
+def _token(answer) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', answer.content.decode())[1]

@@ -10,7 +10,7 @@ from ventanilla.domain.live.hub import Hub
 from ventanilla.doors.live.streams import Streams
 from ventanilla.doors.live.who import Listener
 
-MARTA = Listener(1, frozenset({DESK, staff(1), person(1)}), frozenset(), 600.0)
+MARTA = Listener(1, frozenset({DESK, staff(1), person(1)}), frozenset(), 600.0, "staff:1")
 LUCIA = Listener(2, frozenset({member(2), company(7), person(2)}), frozenset(), 600.0)
 TEO = Listener(3, frozenset({member(3), person(3)}), frozenset({"ticket"}), 600.0)
 

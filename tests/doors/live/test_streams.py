@@ -27,7 +27,7 @@ def test_it_begins_with_what_the_browser_and_proxies_must_know(house):
     assert visit.status == 200
     assert visit.headers["content-type"].startswith("text/event-stream")
     assert (visit.headers["cache-control"], visit.headers["x-accel-buffering"]) == ("no-store", "no")
-    assert hello == Event("hello", {"audiences": 3})
+    assert hello == Event("hello", {"who": "staff:1"})
     assert 2_000 <= int(visit.body.split(b"\n")[0].removeprefix(b"retry: ")) <= 6_000
     assert not house.streams.open
     assert not house.streams.of_person

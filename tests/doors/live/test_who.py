@@ -45,6 +45,7 @@ def test_staff_belong_to_the_desk_and_contacts_to_what_their_scope_opens(cast, l
     own = {member(cast.lucia.pk), contacts(cast.aurora.pk), person(cast.lucia.person_id)}
     assert heard["lucia"] == own | {company(cast.aurora.pk)}
     assert heard["pedro"] == {member(cast.pedro.pk), contacts(cast.aurora.pk), person(cast.pedro.person_id)}
+    assert listens(cast.lucia).who == f"contact:{cast.lucia.pk}"
     assert heard["oscar"].isdisjoint(heard["lucia"] | heard["pedro"] | heard["marta"])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.translation import check_for_language
 from django.views.decorators.debug import sensitive_post_parameters
@@ -106,6 +107,9 @@ def choose_place(request: HttpRequest) -> HttpResponse:
         note_place(place, where={"browser": browser_of(request), "address": address_of(request)})
     request.session[PLACE] = place.pk
     request.session.cycle_key()
+    rotate_token(
+        request
+    )  # what is still typed in another tab, in the name of before, must not be sent in this one
     return redirect("portal:home")
 
 

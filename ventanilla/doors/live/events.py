@@ -14,9 +14,11 @@ def since(moment: int) -> bytes:
     return b"id: %d\n" % moment
 
 
-def hello(audiences: int, *, retry: int) -> bytes:
-    """The first words. `retry`: milliseconds after which the browser may come back by itself."""
-    return b"retry: %d\n" % retry + _event("hello", {"audiences": audiences})
+def hello(who: str, *, retry: int) -> bytes:
+    """The first words. `who`: in whose name they hear, by which a page of another one knows that it is not its own any more.
+    `retry`: milliseconds after which the browser may come back by itself.
+    """
+    return b"retry: %d\n" % retry + _event("hello", {"who": who})
 
 
 @lru_cache(maxsize=100)  # a thousand streams say the same

@@ -74,7 +74,7 @@ class Stream:
         self._believe(self.listener, told)
         try:
             retry = random.randint(*RETRY)  # noqa: S311 - spreads browsers, hides nothing
-            await self._say(send, events.hello(len(self.listener.audiences), retry=retry))
+            await self._say(send, events.hello(self.listener.who, retry=retry))
             if since is not None:
                 self._catch_up(since)
             while not self.reason:

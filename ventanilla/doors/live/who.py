@@ -33,6 +33,8 @@ class Listener(NamedTuple):
     """Things of their audiences that their rights do not open."""
     seconds: float
     """How long that may be believed."""
+    who: str = ""
+    """In whose name, as pages say it of themselves."""
 
     def hears_as(self, other: Listener) -> bool:
         return self[:3] == other[:3]
@@ -51,7 +53,8 @@ def listener_of(key: str) -> Listener | None:
     if isinstance(actor, Membership) and actor.look:
         ends = min(ends, actor.look.ends_at)
     seconds = max(0.0, (ends - at).total_seconds())
-    return Listener(row.person_id, _audiences(actor, row.person_id), _deaf_to(actor), seconds)
+    who = f"{actor.actor_kind}:{actor.actor_id}"
+    return Listener(row.person_id, _audiences(actor, row.person_id), _deaf_to(actor), seconds, who)
 
 
 def _audiences(actor: Membership | StaffMember, person: int) -> frozenset[str]:

@@ -12,11 +12,11 @@ from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from ventanilla.core.errors import AlreadySent, OutOfReach, Refused
 from ventanilla.domain.customers.models import SectionRequest
-from ventanilla.doors.shared.access import Locked
+from ventanilla.doors.shared.access import Locked, signed_in
+from ventanilla.doors.shared.sessions import SEVERAL
 
 SILENT = (OperationalError, InterfaceError)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -103,10 +103,10 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token did not fit: an old page, or cookies that are off. Nothing was done."""
-    return trouble(
-        request, 403, explanation=_("Esta página llevaba demasiado tiempo abierta o tu navegador no acepta cookies. "
-        "Vuelve atrás, copia lo que hayas escrito, recarga la página y prueba otra vez.")
-    )  # fmt: skip
+    row = signed_in(request) if hasattr(request, "session") else None
+    several = bool(row and request.session.get(SEVERAL))
+    place = row.membership.customer.name if row and several and row.membership else ""
+    return render(request, "errors/stale.html", {"place": place}, status=403)
 
 
 def _will_pass(exception: BaseException) -> bool:

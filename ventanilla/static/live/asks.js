@@ -12,8 +12,8 @@ function concerns({ thing, pk }) {
 }
 
 function soon() {
-  again = true
-  if (!document.hidden) asking ??= setTimeout(ask, Math.max(WAIT, asked + REST - Date.now()) + Math.random() * SPREAD)
+  again = !hasParted
+  if (again && !document.hidden) asking ??= setTimeout(ask, Math.max(WAIT, asked + REST - Date.now()) + Math.random() * SPREAD)
 }
 
 async function ask() {
@@ -28,6 +28,7 @@ async function ask() {
 
 async function take(answer) {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html")
+  if (isAnothers(fresh.body.dataset.draftsOf)) return part()
   document.dispatchEvent(new CustomEvent("ventanilla:fresh", { detail: fresh }))
 }
 

@@ -22,7 +22,7 @@ async function listen(signal) {
       words = events.pop()
       for (const [name, told, moment] of events.map(parts)) {
         if (moment) until = Number(moment)
-        if (name === "hello") hello()
+        if (name === "hello") hello(told)
         else if (name === "news") tell({ ...told, at: until })
         else if (name === "resync") tell({ ...EVERYTHING, at: until })
         else if (name === "bye") return { over: told.reason === "logout" }

@@ -16,7 +16,8 @@ async function keepStream(signal) {
   }
 }
 
-function hello() {
+function hello(told) {
+  if (isAnothers(told.who)) return part()
   failures = 0
   tell({ open: true, from, recent })
 }
