@@ -16,7 +16,7 @@ from tests.cast import Cast, a_ticket, assemble
 from tests.prepared import Prepared, made_ready
 from ventanilla.domain.calendars.known import forget_calendars
 from ventanilla.domain.customers.models import Membership
-from ventanilla.domain.invoices import guard as invoices
+from ventanilla.domain.invoices.guard import GUARD as INVOICES
 from ventanilla.domain.journal import guard as journal
 from ventanilla.domain.levels.known import forget_levels
 from ventanilla.domain.people.models import StaffMember
@@ -24,7 +24,7 @@ from ventanilla.domain.provider import house
 from ventanilla.domain.provider.models import THE_ONE, Provider
 from ventanilla.domain.push.anybody import forget_who_asked
 from ventanilla.domain.tickets.models import Ticket
-from ventanilla.domain.workorders import guard as workorders
+from ventanilla.domain.workorders.guard import GUARD as WORK_ORDERS
 from ventanilla.doors.shared.pace import forget_all
 from ventanilla.doors.shared.sessions import PLACE
 
@@ -75,8 +75,8 @@ def deletions(ops: DatabaseOperations, _style: Any, tables: list[str], **_wishes
     """Foreign keys are looked at when it commits: any order will do. What is never deleted goes past its guards."""
     rows = [f"DELETE FROM {ops.quote_name(table)}" for table in tables]
     return [
-        *journal.lifting(), *invoices.lifting(), *workorders.lifting(), *rows,
-        *workorders.lowering(), *invoices.lowering(), *journal.lowering(),
+        *journal.lifting(), *INVOICES.lifting(), *WORK_ORDERS.lifting(), *rows,
+        *WORK_ORDERS.lowering(), *INVOICES.lowering(), *journal.lowering(),
     ]  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from django.db import connection, models, transaction
 
 from ventanilla.demo.shelf import remove_files
 from ventanilla.domain.files.models import StoredFile
-from ventanilla.domain.invoices import guard as invoices
+from ventanilla.domain.invoices.guard import GUARD as INVOICES
 from ventanilla.domain.journal import guard as journal
 from ventanilla.domain.privacy.models import Export
-from ventanilla.domain.workorders import guard as workorders
+from ventanilla.domain.workorders.guard import GUARD as WORK_ORDERS
 
 KEPT = {"jobs", "contenttypes", "auth"}
 """Parts that stay: the nightly job must find its own row again when it ends."""
@@ -27,7 +27,7 @@ def clear_everything() -> None:
     paths = [file.path for file in StoredFile.objects.all()]
     paths += [export.path for export in Export.objects.exclude(place="")]
     tables = [model._meta.db_table for model in _models()]
-    with journal.lifted(), invoices.lifted(), workorders.lifted(), connection.cursor() as cursor:
+    with journal.lifted(), INVOICES.lifted(), WORK_ORDERS.lifted(), connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names from our models
         for statement in connection.ops.sequence_reset_by_name_sql(no_style(), _sequences()):

@@ -23,7 +23,7 @@ from ventanilla.domain.journal.chain import Line as Told
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.workorders.actions.archiving import archive_document
-from ventanilla.domain.workorders.guard import lifted
+from ventanilla.domain.workorders.guard import GUARD
 from ventanilla.domain.workorders.models import (
     Counter,
     Line,
@@ -262,7 +262,7 @@ def _archive(order: WorkOrder, shelf: _Shelf) -> None:
 
 
 def _write(shelf: _Shelf) -> None:
-    with lifted():
+    with GUARD.lifted():
         StoredFile.objects.bulk_create(shelf.stored)
         WorkOrder.objects.bulk_create(shelf.orders)
         for rows in (shelf.lines, shelf.materials, shelf.signatures, shelf.objections):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
-from ventanilla.domain.workorders.guard import put_up, take_down
+from ventanilla.domain.workorders.guard import GUARD
 
 
 @pytest.mark.django_db
@@ -14,13 +14,13 @@ from ventanilla.domain.workorders.guard import put_up, take_down
 def test_a_table_can_be_made_anew_by_a_migration_and_is_guarded_afterwards(issued):
     plan = ["a migration"]
 
-    take_down(plan=plan)
+    GUARD.take_down(plan=plan)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'work\\_%%' ESCAPE '\\'"
         )
         assert cursor.fetchone() == (0,)
-    put_up(plan=plan)
+    GUARD.put_up(plan=plan)
 
     with (
         pytest.raises(DatabaseError, match="not deleted"),
@@ -32,7 +32,7 @@ def test_a_table_can_be_made_anew_by_a_migration_and_is_guarded_afterwards(issue
 
 @pytest.mark.django_db
 def test_where_nothing_is_to_be_done_it_stays(issued):
-    take_down(plan=[])
+    GUARD.take_down(plan=[])
 
     with (
         pytest.raises(DatabaseError, match="not deleted"),

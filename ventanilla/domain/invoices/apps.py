@@ -7,6 +7,6 @@ class InvoicesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from ventanilla.domain.invoices.guard import put_up
+        from ventanilla.domain.invoices.guard import GUARD
 
-        post_migrate.connect(put_up, sender=self, weak=False, dispatch_uid="published invoices stay")
+        post_migrate.connect(GUARD.put_up, sender=self, weak=False, dispatch_uid="published invoices stay")

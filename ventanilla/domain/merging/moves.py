@@ -16,7 +16,7 @@ from ventanilla.domain.customers.models import Customer, Membership
 from ventanilla.domain.devices.actions.joining import take_network
 from ventanilla.domain.invoices import guard
 from ventanilla.domain.journal.actors import owner_of
-from ventanilla.domain.workorders.guard import lifted
+from ventanilla.domain.workorders.guard import GUARD
 
 
 class Fate(Enum):
@@ -102,7 +102,7 @@ def take_rows(gone: Customer, kept: Customer) -> dict[str, int]:
             taken["invoices.invoice.customer"] = invoices.update(customer=kept)
     orders = _rows("workorders.workorder", customer=gone)
     if orders.exists():
-        with lifted():
+        with GUARD.lifted():
             taken["workorders.workorder.customer"] = orders.update(customer=kept)
     return {key.rpartition(".")[0]: number for key, number in taken.items() if number}
 

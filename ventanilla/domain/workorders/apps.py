@@ -7,7 +7,7 @@ class WorkOrdersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from ventanilla.domain.workorders.guard import put_up, take_down
+        from ventanilla.domain.workorders.guard import GUARD
 
-        pre_migrate.connect(take_down, sender=self, weak=False, dispatch_uid="work orders may be made anew")
-        post_migrate.connect(put_up, sender=self, weak=False, dispatch_uid="issued work orders stay")
+        pre_migrate.connect(GUARD.take_down, sender=self, weak=False, dispatch_uid="work orders may be made anew")
+        post_migrate.connect(GUARD.put_up, sender=self, weak=False, dispatch_uid="issued work orders stay")
