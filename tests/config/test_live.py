@@ -15,6 +15,7 @@ import pytest
 
 from tests.config.conftest import COMMAND, ROOT, served, wait_for
 from tests.config.streaming import Line, logged_out, people
+from ventanilla.config.server import GRACE_SECONDS
 
 on_postgresql = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="this run is on SQLite"
@@ -40,7 +41,7 @@ def test_a_stream_ends_with_the_session_and_all_of_them_with_the_server(environ,
         seconds = asyncio.run(story(process))
 
         assert process.returncode == 0
-        assert seconds < 3
+        assert seconds < GRACE_SECONDS  # nobody was waited for
         assert "Traceback" not in process.stdout.read()
 
 

@@ -124,15 +124,15 @@ def test_who_drips_is_hung_up_on(monkeypatch):
     monkeypatch.setattr(outgoing, "LONGEST", 0.3)
 
     def drip(caller: socket.socket) -> None:
-        caller.sendall(b"HTTP/1.1 200 OK\r\n")
-        for one in range(100):
-            caller.sendall(f"X-{one}: y\r\n".encode())
+        caller.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+        for _drop in range(1_000):
+            caller.sendall(b"y")
             time.sleep(0.03)
 
     begun = time.monotonic()
     with server(drip) as url, pytest.raises(Unreachable):
         ask(url, named=[HERE])
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 15  # it drips for half a minute; the rest is for a busy machine
 
 
 def test_the_certificate_is_looked_at():
