@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +17,7 @@ from ventanilla.domain.contracts.models import Contract
 from ventanilla.domain.contracts.policy import may_keep_contracts
 from ventanilla.domain.contracts.renewal_dates import next_period
 from ventanilla.domain.customers.models import Customer
+from ventanilla.doors.desk.acting import Acting
 from ventanilla.doors.desk.contracts import reads
 from ventanilla.doors.desk.contracts.forms import (
     CancelForm,
@@ -159,15 +158,4 @@ def _to_keep(request: DeskRequest, number: int) -> Contract:
     return found
 
 
-def _act(
-    request: DeskRequest, found: Contract, form: forms.Form, template: str, verb: Callable[[], object], words: str,
-    **context: Any,
-) -> HttpResponseBase:  # fmt: skip
-    """Do it and go to the contract; or the form again. Who sends it again has seen how the contract is now."""
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(verb):
-        messages.success(request, words)
-        return redirect("desk:contract", found.pk)
-    attempt.see_anew(found)
-    around = {"form": form, "contract": found, "customer": found.customer}
-    return show(request, template, {**around, **context}, attempt.status)
+_act = Acting("desk:contract", "contract", show)

@@ -20,6 +20,7 @@ from ventanilla.domain.devices.actions.keeping import bring_back_device, retire_
 from ventanilla.domain.devices.models import Device, Site
 from ventanilla.domain.devices.policy import may_keep_devices
 from ventanilla.domain.tickets.wording import status_words
+from ventanilla.doors.desk.acting import Acting
 from ventanilla.doors.desk.devices import reads
 from ventanilla.doors.desk.devices.forms import DeviceForm, LinkForm
 from ventanilla.doors.desk.devices.told import sentence
@@ -89,13 +90,7 @@ def new_device(request: DeskRequest, number: int) -> HttpResponseBase:
 def edit(request: DeskRequest, number: int) -> HttpResponseBase:
     found = to_keep(request, number)
     form = DeviceForm(request.POST or None, customer=found.customer, device=found)
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(form.change, found, request.actor):
-        messages.success(request, _("Guardado."))
-        return redirect("desk:device", found.pk)
-    attempt.see_anew(found)
-    context = {"form": form, "customer": found.customer, "device": found}
-    return show(request, "form", context, attempt.status)
+    return _act(request, found, form, "form", lambda: form.change(found, request.actor), _("Guardado."))
 
 
 @require_POST
@@ -148,3 +143,6 @@ def _stand(request: DeskRequest, number: int, verb: Callable[..., Device], words
     else:
         messages.success(request, words)
     return redirect("desk:device", number)
+
+
+_act = Acting("desk:device", "device", show)

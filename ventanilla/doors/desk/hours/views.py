@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +20,7 @@ from ventanilla.domain.hours.charging import charge_of
 from ventanilla.domain.hours.models import Approval, HourBank, Movement, Spending
 from ventanilla.domain.hours.policy import may_keep_hours
 from ventanilla.domain.workorders.models import WorkOrder
+from ventanilla.doors.desk.acting import Acting
 from ventanilla.doors.desk.hours import reads
 from ventanilla.doors.desk.hours.forms import AdjustForm, BankForm, GiveBackForm, MoveForm, NewBankForm
 from ventanilla.doors.desk.rail import rail
@@ -189,15 +188,4 @@ def _to_keep(request: DeskRequest, number: int) -> HourBank:
     return found
 
 
-def _act(
-    request: DeskRequest, found: HourBank, form: forms.Form, template: str, verb: Callable[[], object], words: str,
-    **context: Any,
-) -> HttpResponseBase:  # fmt: skip
-    """Do it and go to the bank; or the form again. Who sends it again has seen how the bank is now."""
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(verb):
-        messages.success(request, words)
-        return redirect("desk:hour_bank", found.pk)
-    attempt.see_anew(found)
-    around = {"form": form, "bank": found, "customer": found.customer}
-    return show(request, template, {**around, **context}, attempt.status)
+_act = Acting("desk:hour_bank", "bank", show)
