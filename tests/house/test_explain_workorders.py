@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 
 from tests.house.plans import plan_of, readings_of
 from ventanilla.domain.customers.models import Customer
-from ventanilla.domain.workorders.guard import lifted
+from ventanilla.domain.workorders.guard import GUARD
 from ventanilla.domain.workorders.models import Status, WorkOrder
 from ventanilla.doors.desk.planning import reads as planning
 from ventanilla.doors.desk.planning.ics import events_of
@@ -43,7 +43,7 @@ def full_house(cast):
     Customer.objects.bulk_create(others)
     at = now() - timedelta(days=1)
     values = {"at": at, "first": cast.aurora.pk, "one": cast.marta.pk, "other": cast.bruno.pk}
-    with lifted(), connection.cursor() as cursor:
+    with GUARD.lifted(), connection.cursor() as cursor:
         cursor.execute(_ORDERS, values)
         cursor.execute("ANALYZE")
     return cast
