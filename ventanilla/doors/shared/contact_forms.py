@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.actions.contacts import Facts
@@ -158,6 +159,14 @@ class NewContactForm(NamedForm):
         label=_("Correo"), max_length=254, help_text=_("Le llega una invitación que vale siete días."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("Idioma"), choices=[("es", "Español"), ("en", "English")], required=False, widget=forms.RadioSelect,
+        help_text=_("De la invitación, y de todo hasta que elija otro."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("language", get_language())
 
 
 class ContactForm(NamedForm):

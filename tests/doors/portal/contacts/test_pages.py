@@ -57,6 +57,17 @@ def test_somebody_is_invited_once_with_what_was_chosen(lucia, cast):
     assert (member.stand, member.job_title, member.phone) == (Stand.INVITED, "Compras", "976 555 100")
 
 
+def test_who_speaks_the_other_language_is_invited_in_it(lucia, cast):
+    lucia.post(at("new_contact"), {**TYPED, "language": "en"})
+    lucia.post(
+        at("new_contact"),
+        {**TYPED, "email": cast.oscar.person.email, "language": "en", "form_key": "otra-clave"},
+    )
+
+    assert "invites you" in Letter.objects.get(to_address=TYPED["email"], subject__contains="Aurora").subject
+    assert fresh(cast.oscar).person.language == "es", "who is somebody already has chosen theirs"
+
+
 def test_a_preset_fills_the_form_in_and_loses_nothing(lucia, cast):
     text = lucia.post(at("new_contact"), {**TYPED, "preset": "billing"}).content.decode()
 

@@ -63,7 +63,7 @@ NO_FACTS = Facts()
 @transaction.atomic
 def invite_contact(
     *, by: Governor, name: str, email: str, grant: Grant, facts: Facts = NO_FACTS, form_key: str | None = None,
-    customer: Customer | None = None, reason: str = "",
+    customer: Customer | None = None, language: str = "", reason: str = "",
 ) -> Membership:  # fmt: skip
     """Somebody is to come in, and does so by the link in a letter, within seven days. Until then they are nobody here.
 
@@ -72,6 +72,7 @@ def invite_contact(
     already, for more than the inviter has, when the list is full, and when too many letters have gone there.
 
     `customer`: whose contact, where the desk invites; it may also know, and is told, that somebody works at the provider.
+    `language`: of who is nobody yet.
     """
     refuse_name(name)
     address = an_address(email)
@@ -85,7 +86,7 @@ def invite_contact(
     refuse_excess(by, grant)
     _refuse_crowd(company)
     take_turns("people")
-    at, person = now(), person_of(address, name)
+    at, person = now(), person_of(address, name, language)
     _refuse_for_the_desk(person, by)
     member = _place_for(person, company)
     write(
@@ -225,10 +226,11 @@ def may_be_invited_again(member: Membership) -> bool:
     return member.stand == Stand.INVITED or (member.stand == Stand.ACTIVE and never_came)
 
 
-def person_of(address: str, name: str) -> Person:
+def person_of(address: str, name: str, language: str = "") -> Person:
     """Whose address it is in the whole installation; somebody new when it is nobody's."""
     known = Person.objects.filter(email=address).first()
-    return known or Person.objects.create_user(address, name=" ".join(name.split()))
+    told = {"language": language} if language else {}
+    return known or Person.objects.create_user(address, name=" ".join(name.split()), **told)
 
 
 def refuse_listed(customer: Customer, address: str, *, but: Membership | None = None) -> None:

@@ -68,7 +68,7 @@ def new_contact(request: DeskRequest, number: int) -> HttpResponse:
         return to_prove(request)
     if form.is_valid():
         typed = form.cleaned_data
-        told = {name: typed[name] for name in ("name", "email", "reason")}
+        told = {name: typed[name] for name in ("name", "email", "language", "reason")}
         if attempt.to(
             invite_contact,
             by=me,
