@@ -31,7 +31,7 @@ from ventanilla.domain.support.actions.asking import (
 from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.callers import address_of
 from ventanilla.doors.gate.recovery import in_a_moment
-from ventanilla.doors.shared.forms import Attempt, WordsField
+from ventanilla.doors.shared.forms import Attempt, WordsField, telephone
 from ventanilla.doors.shared.information import InformedForm
 
 
@@ -52,10 +52,7 @@ class SupportForm(InformedForm):
         help_text=gettext_lazy("Te mandamos un enlace para comprobar que es tuyo."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
-    phone = forms.CharField(
-        label=gettext_lazy("Teléfono"), max_length=30, required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )  # fmt: skip
+    phone = telephone(autocomplete="tel")
     message = WordsField(label=gettext_lazy("¿Qué ocurre?"), rows=5, max_length=5000)
     website = forms.CharField(
         label=gettext_lazy("Deja este campo vacío"), required=False, max_length=200,

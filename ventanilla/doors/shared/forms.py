@@ -109,6 +109,11 @@ class WordsField(forms.CharField):
         return attrs
 
 
+def telephone(label: Any = None, **attrs: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"inputmode": "tel", **attrs})
+    return forms.CharField(label=label or _("Teléfono"), max_length=30, required=False, widget=widget)
+
+
 class RatingForm(forms.Form):
     stars = forms.TypedChoiceField(
         label=_("¿Cómo ha ido?"),

@@ -14,7 +14,7 @@ from ventanilla.domain.tickets.actions.opening import Request
 from ventanilla.domain.tickets.models import TicketType
 from ventanilla.domain.tickets.status import Priority
 from ventanilla.domain.tickets.wording import urgency_choices
-from ventanilla.doors.shared.forms import KeyedForm, WordsField
+from ventanilla.doors.shared.forms import KeyedForm, WordsField, telephone
 
 BLANK = {"autocomplete": "off"}
 
@@ -26,10 +26,7 @@ class UnknownForm(KeyedForm):
         label=_("Dice llamarse"), max_length=120, widget=forms.TextInput(attrs=BLANK),
         error_messages={"required": _("Pregunta cómo se llama.")},
     )  # fmt: skip
-    phone = forms.CharField(
-        label=_("Teléfono"), max_length=30, required=False,
-        widget=forms.TextInput(attrs={**BLANK, "inputmode": "tel"}),
-    )  # fmt: skip
+    phone = telephone(**BLANK)
     email = forms.EmailField(
         label=_("Correo"), max_length=254, required=False, widget=forms.EmailInput(attrs=BLANK)
     )

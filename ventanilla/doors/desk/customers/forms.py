@@ -17,7 +17,7 @@ from ventanilla.domain.customers.actions.keeping import change_customer
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.doors.desk.settings.forms.rows import RowForm
-from ventanilla.doors.shared.forms import WordsField
+from ventanilla.doors.shared.forms import WordsField, telephone
 
 
 class CustomerForm(RowForm):
@@ -36,7 +36,7 @@ class CustomerForm(RowForm):
         required=False,
         help_text=_("De otro país, con sus letras delante: PT501964843."),
     )
-    phone = forms.CharField(label=_("Teléfono"), max_length=30, required=False)
+    phone = telephone()
     email = forms.CharField(
         label=_("Correo"),
         max_length=254,

@@ -22,7 +22,7 @@ from ventanilla.domain.customers.actions.own_address import (
 )
 from ventanilla.domain.customers.models import Membership
 from ventanilla.doors.gate.account.access import AccountRequest, account_page
-from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.forms import Attempt, telephone
 from ventanilla.doors.shared.language import keep_language
 from ventanilla.doors.shared.proof import brought, has_just_proved, to_prove
 
@@ -39,18 +39,7 @@ class OneselfForm(forms.Form):
         label=gettext_lazy("Idioma"), choices=[("es", "Español"), ("en", "English")], widget=forms.RadioSelect,
         help_text=gettext_lazy("De estas páginas y de los correos que te llegan."),
     )  # fmt: skip
-    phone = forms.CharField(
-        label=gettext_lazy("Teléfono"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
-    mobile = forms.CharField(
-        label=gettext_lazy("Móvil"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
+    phone, mobile = telephone(), telephone(gettext_lazy("Móvil"))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, place: Membership | None, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ from ventanilla.domain.customers.models import CompanyChange, Membership, Sectio
 from ventanilla.domain.customers.policy_of_company import may_ask_for_changes
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.shared.access import PortalRequest, allow, portal_page
-from ventanilla.doors.shared.forms import Attempt
+from ventanilla.doors.shared.forms import Attempt, telephone
 
 
 class CompanyForm(forms.Form):
@@ -28,12 +28,7 @@ class CompanyForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Nombre comercial"), max_length=120)
     legal_name = forms.CharField(label=gettext_lazy("Razón social"), max_length=160, required=False)
     tax_id = forms.CharField(label=gettext_lazy("CIF o NIF"), max_length=30, required=False)
-    phone = forms.CharField(
-        label=gettext_lazy("Teléfono"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel"}),
-    )
+    phone = telephone()
     email = forms.CharField(
         label=gettext_lazy("Correo"),
         max_length=254,
