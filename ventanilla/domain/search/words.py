@@ -6,11 +6,13 @@ Everything that is indexed and everything that is asked goes through here, so th
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import unicodedata
 from functools import lru_cache
-
-import snowballstemmer
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 LONGEST = 40
 """What is longer (keys, hashes) is cut, on both sides alike."""
@@ -73,8 +75,24 @@ def _spelt(word: str) -> str:
     return "".join(sign if sign.isascii() else f"u{ord(sign):x}" for sign in word)
 
 
-def _stemmer() -> snowballstemmer.stemmer:
+def _stemmer() -> Any:
     """One per thread: it keeps its work in itself."""
     if not hasattr(_own, "stemmer"):
-        _own.stemmer = snowballstemmer.stemmer("spanish")
+        _own.stemmer = _spanish_stemmer()
     return _own.stemmer
+
+
+def _only_spanish() -> Any:
+    """The class, without those of the other thirty-five languages: their package imports all, 3 MB that nobody asks for."""
+    package, spec = "snowballstemmer", find_spec("snowballstemmer")
+    assert spec
+    is_there = package in sys.modules
+    sys.modules.setdefault(package, module_from_spec(spec))
+    try:
+        return import_module(f"{package}.spanish_stemmer").SpanishStemmer
+    finally:
+        if not is_there:
+            del sys.modules[package]
+
+
+_spanish_stemmer = _only_spanish()
