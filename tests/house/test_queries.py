@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.house.weights import a_busy_house, a_year_of_calendars, pages, weigh
+from tests.house.weights import a_busy_house, a_year_of_calendars, pages, weigh, writings
 from ventanilla.domain.provider import house
 from ventanilla.domain.push import anybody
 
@@ -29,6 +29,8 @@ PROMISED = {
     "desk planning": (5, 9000),
 }
 """(statements, bytes of HTML after gzip) at most."""
+WRITTEN_ONCE = ("login", "list", "completed", "ticket")
+"""What is looked at all day asks nothing that Django has to write anew."""
 LOCKS = {"open a ticket": 1, "answer": 2, "desk reply": 2}
 """Statements that only PostgreSQL needs: the queue of the journal, and holding a ticket before it is read."""
 ROOM = 1.08
@@ -44,7 +46,9 @@ def weights(cast, sign_in, monkeypatch) -> dict[str, dict[str, int]]:
     found = {}
     for name, act in acts.items():
         act()
-        statements, size = weigh(act)
+        with writings() as written:
+            statements, size = weigh(act)
+        assert not (written and name in WRITTEN_ONCE), (name, written)
         found[name] = {"statements": statements, "bytes": size}
     return found
 

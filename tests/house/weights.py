@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -108,6 +112,20 @@ def weigh(act: Callable[[], HttpResponse]) -> tuple[int, int]:
     assert answer.status_code in (200, 302), answer.status_code
     told = [query["sql"] for query in captured if not query["sql"].lstrip().upper().startswith(HOUSEKEEPING)]
     return len(told), len(gzip.compress(answer.content, compresslevel=6))
+
+
+@contextmanager
+def writings() -> Iterator[list[str]]:
+    """The rows that Django writes a statement for meanwhile, or a part of one: nothing where it was written before."""
+    written: list[str] = []
+
+    def setup(compiler: SQLCompiler, *args: Any, **kwargs: Any) -> Any:
+        written.append(compiler.query.model.__name__ if compiler.query.model else "")
+        return original(compiler, *args, **kwargs)
+
+    original = SQLCompiler.setup_query
+    with patch.object(SQLCompiler, "setup_query", setup):
+        yield written
 
 
 def pages(

@@ -57,6 +57,16 @@ def test_what_was_done_is_told_and_what_is_ours_is_not(cast, sign_in):
     assert reverse("portal:work_order_sign", args=[order.pk]) in home
 
 
+def test_on_a_ticket_only_who_may_see_work_orders_reads_of_them(cast, sign_in):
+    """Whoever looked before them, and whatever they may."""
+    order = an_order(cast, ticket=a_ticket(cast.lucia))
+    page = reverse("portal:ticket", args=[order.ticket_id])
+    for right, told in ((None, False), ("view", True), (None, False)):
+        may(cast.lucia, right)
+
+        assert (order.number in sign_in(cast.lucia).get(page).content.decode()) == told
+
+
 def test_the_list_narrows_by_year_state_and_number(cast, sign_in):
     first, second = an_order(cast, is_archived=False), an_order(cast, subject="La copia", is_archived=False)
     WorkOrder.objects.filter(pk=second.pk).update(status=Status.SIGNED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q
 
 from ventanilla.domain.customers.models import Membership
@@ -17,10 +19,13 @@ def visible_notices(reader: Reader) -> NoticeQuerySet:
     somebody's eyes one by one their own scope is asked, row by row and not for all that they may see; of the others the
     section.
     """
-    mine = Notice.objects.of(reader)
     if not isinstance(reader, Membership):
-        return mine
-    open_to_them = open_to(reader)
+        return Notice.objects.of(reader)
+    return notices_among(open_to(reader), reader)
+
+
+def notices_among(open_to_them: Collection[str], reader: Membership) -> NoticeQuerySet:
+    """The same for who has looked already which kinds of things are open to them."""
     seen = Q(thing__in=[one for one in open_to_them if one not in ("ticket", "invoice", "work_order")])
     if "ticket" in open_to_them:
         seen |= Q(thing="ticket") & Q(Exists(Ticket.objects.visible_to(reader).filter(pk=OuterRef("number"))))
@@ -32,4 +37,4 @@ def visible_notices(reader: Reader) -> NoticeQuerySet:
         seen |= Q(thing="work_order") & Q(
             Exists(WorkOrder.objects.visible_to(reader).filter(pk=OuterRef("number")))
         )
-    return mine.filter(seen)
+    return Notice.objects.of(reader).filter(seen)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.domain.customers.models import AnySection, Common, Membership, Section, section_is_on
 from ventanilla.domain.reports.policy import may_see_service_report
 from ventanilla.doors.shared.counts import count_words
+from ventanilla.doors.shared.jinja import url
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -83,7 +83,7 @@ def sidebar(
         {
             "label": room.label,
             "icon": room.icon,
-            "href": reverse(room.route),
+            "href": url(room.route),
             "current": room.name == current,
             "count": count_words((counts or {})[room.name]) if (counts or {}).get(room.name) else "",
             "locked": not _is_open(room, actor),

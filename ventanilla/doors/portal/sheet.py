@@ -89,13 +89,8 @@ class Sheet:
 
 def read_sheet(ticket: Ticket, me: Membership, place: str) -> Sheet:
     """One statement; a second one for the files of a draft."""
-    banks = HourBank.objects.visible_to(me).running()
-    hours: dict[str, gather.Reading] = (
-        {"hours": (banks, {"id": "pk", "minutes": "balance"})} if me.may_view(Section.WORK_ORDERS) else {}
-    )
     found = _gather(
         me,
-        besides={**hours, **reading_of_ticket(me, ticket.pk)},
         number=ticket.pk,
         customer=ticket.customer_id,
         owner=owner_of(me),
@@ -131,10 +126,17 @@ def _readings(
         "ties": (ties.filter(one=ticket) | ties.filter(other=ticket), _TIE),
         # Those of the customer that it was moved away from went with them.
         "past": (PastRating.objects.filter(ticket=ticket, rated_by__customer=customer), _STARS),
+        **_hours(me),
+        **reading_of_ticket(me, number),
     }
 
 
-_gather = Scoped(_readings)
+def _hours(me: Membership) -> dict[str, gather.Reading]:
+    banks = HourBank.objects.visible_to(me).running()
+    return {"hours": (banks, {"id": "pk", "minutes": "balance"})} if me.may_view(Section.WORK_ORDERS) else {}
+
+
+_gather = Scoped(_readings, asks_for=[Section.WORK_ORDERS])
 
 _COPY = {
     "id": "pk", "member": F("member_id"), "name": "member__person__name", "address": "request__email",

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive, now
 
-from ventanilla.domain.customers.models import Membership, Session
+from ventanilla.domain.customers.models import Membership, Section, Session
 from ventanilla.domain.notices.actions import read_notices
-from ventanilla.domain.notices.models import Reader
-from ventanilla.domain.notices.things import THINGS, address_of, thing_behind
+from ventanilla.domain.notices.models import Notice, Reader
+from ventanilla.domain.notices.things import THINGS, address_of, open_to, thing_behind
 from ventanilla.domain.people.models import StaffMember
-from ventanilla.domain.summaries.bell import visible_notices
+from ventanilla.domain.summaries.bell import notices_among, visible_notices
 from ventanilla.doors.shared.counts import how_many
 from ventanilla.doors.shared.gather import Reading
 from ventanilla.doors.shared.lists import Page, in_order
+from ventanilla.doors.shared.scoped import ScopedStatement
 from ventanilla.doors.shared.sessions import MOST_UNREAD
 
 COLUMNS = ("id", "topic", "thing", "number", "title", "label", "at", "read_at")
@@ -83,8 +86,22 @@ def unread_reading(me: Membership, row: Session | None) -> dict[str, Reading]:
 
 
 def how_many_unread(actor: Reader) -> int:
-    """Up to `MOST_UNREAD`."""
-    return visible_notices(actor).unread().order_by()[:MOST_UNREAD].count()
+    """Up to `MOST_UNREAD`. Asked by every page of who has something unread, and so written once."""
+    if isinstance(actor, StaffMember):
+        return visible_notices(actor).unread().order_by()[:MOST_UNREAD].count()
+    things = tuple(open_to(actor))
+    if things not in _unread_of:
+        _unread_of[things] = ScopedStatement(partial(_unread_among, things), asks_for=_ONE_BY_ONE)
+    return len(_unread_of[things](actor))
+
+
+def _unread_among(things: Sequence[str], me: Membership) -> QuerySet[Notice, tuple[int]]:
+    return notices_among(things, me).unread().order_by().values_list("pk")[:MOST_UNREAD]
+
+
+_unread_of: dict[tuple[str, ...], ScopedStatement] = {}
+_ONE_BY_ONE = (Section.INVOICES, Section.WORK_ORDERS)
+"""Sections of things whose own scope the bell asks for, besides tickets."""
 
 
 def in_words(number: int) -> str:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from ventanilla.domain.tickets.models.ticket import Ticket
 
 
+def tickets_copied_to(member: Membership) -> list[int]:
+    """They are few, and read once a request."""
+    if not hasattr(member, "copied_tickets"):
+        member.copied_tickets = list(member.copies.values_list("ticket_id", flat=True))  # type: ignore[attr-defined]
+    return member.copied_tickets  # type: ignore[attr-defined, no-any-return]
+
+
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, actor: Actor) -> Self:
         """The one scope: lists, pages, counts, files and answers all start here."""
@@ -31,12 +38,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return of_company if actor.sees_whole_company else of_company.filter(self._taken_part_in_by(actor))
 
     def _taken_part_in_by(self, actor: Membership) -> Q:
-        """Asked by them, or copied to them. The copies are few and read once per request: written out as numbers they
-        leave the planner its indexes, where an OR with a subquery would cost it both.
+        """Asked by them, or copied to them. Written out as numbers, copies leave the planner its indexes, where an OR with a
+        subquery would cost it both.
         """
-        if not hasattr(actor, "copied_tickets"):
-            actor.copied_tickets = list(actor.copies.values_list("ticket_id", flat=True))  # type: ignore[attr-defined]
-        copied = actor.copied_tickets  # type: ignore[attr-defined]
+        copied = tickets_copied_to(actor)
         return Q(requester_id=actor.pk) | Q(pk__in=copied) if copied else Q(requester_id=actor.pk)
 
     def open(self) -> Self:
