@@ -28,9 +28,11 @@ urlpatterns = [
     path("salud", health.healthy, name="health"),
     path("calendario/renovaciones/<str:token>.ics", renewal_calendar.calendar, name="renewal_calendar"),
     path("calendario/<str:token>.ics", feeds.calendar, name="calendar"),
+    path(
+        "escritorio/", include("ventanilla.doors.desk.urls")
+    ),  # before those that have no place of their own
     path("", include("ventanilla.doors.gate.urls")),
     path("", include("ventanilla.doors.portal.urls")),
-    path("escritorio/", include("ventanilla.doors.desk.urls")),
 ]
 
 handler400 = "ventanilla.doors.shared.trouble.bad_request"

@@ -85,6 +85,8 @@ def most_telling(finder: Finder, texts: Iterable[str]) -> int | None:
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
+    if not spans:
+        return [(text, False)] if text else []
     edges = [0, *(edge for span in spans for edge in span), len(text)]
     pieces = [(text[here:there], bool(number % 2)) for number, (here, there) in enumerate(pairwise(edges))]
     return [piece for piece in pieces if piece[0]]

@@ -23,10 +23,7 @@ class Kit:
     html: str
     mark: str
     """It changes when the words do."""
-
-    @property
-    def address(self) -> str:
-        return f"{reverse('desk:kit')}?v={self.mark}"
+    address: str
 
 
 def the_kit() -> Kit:
@@ -38,4 +35,5 @@ def the_kit() -> Kit:
 def _made(language: str) -> Kit:
     with override(language):
         html = render_to_string("desk/kit.html", {"free_keys": FREE})
-    return Kit(html, sha256(html.encode()).hexdigest()[:8])
+    mark = sha256(html.encode()).hexdigest()[:8]
+    return Kit(html, mark, f"{reverse('desk:kit')}?v={mark}")

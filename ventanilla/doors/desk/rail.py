@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 COUNTED = {"tickets": "mias", "chat": "chat"}
 """What stands beside a room: a number that the page knows, or is told of (`pulse-counts.js`)."""
@@ -14,6 +16,16 @@ NEAR = ("tickets", "chat", "planning", "work_orders", "search")
 
 def rail(*, current: str, mine: str = "", chats: str = "") -> list[dict[str, object]]:
     """`mine`: how many tickets one has, `chats`: how many wait in the chat, where the page has counted them."""
+    counts = {"tickets": mine, "chat": chats}
+    return [
+        {**room, "current": room["name"] == current, "count": counts.get(str(room["name"]), "")}
+        for room in _rooms(get_language())
+    ]
+
+
+@lru_cache
+def _rooms(language: str | None) -> list[dict[str, object]]:
+    """What is the same on every page in this language."""
     rooms = [
         ("tickets", _("Incidencias"), "inbox", "desk:queue"),
         ("chat", _("Chat"), "message-circle", "desk:chat"),
@@ -31,13 +43,8 @@ def rail(*, current: str, mine: str = "", chats: str = "") -> list[dict[str, obj
     ]
     return [
         {
-            "label": label,
-            "icon": icon,
-            "href": reverse(route),
-            "current": name == current,
-            "near": name in NEAR,
+            "name": name, "label": label, "icon": icon, "href": reverse(route), "near": name in NEAR,
             "counted": COUNTED.get(name, ""),
-            "count": {"tickets": mine, "chat": chats}.get(name, ""),
         }
         for name, label, icon, route in rooms
-    ]
+    ]  # fmt: skip
