@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
 
 from tests.config.conftest import ROOT
+from ventanilla.config.memory import ARENAS
+
+HEAP = 64 << 20
 
 RARE = {
     "PIL", "authlib", "cryptography", "fido2", "holidays", "httpx", "icalendar", "joserfc", "ldap3", "openpyxl", "psycopg",
@@ -35,3 +45,17 @@ def test_what_is_rarely_asked_for_is_not_loaded_at_the_start(environ):
     assert "ventanilla.doors.desk.urls" in loaded
     assert set(loaded) & RARE == set()
     assert [name for name in loaded if name.endswith("_stemmer")] == ["snowballstemmer.spanish_stemmer"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_threads_share_their_heaps(server):
+    """A heap beside the first one takes 64 MB of addresses, from a multiple of that: what is in use, then what is not."""
+    with ThreadPoolExecutor(8) as visitors:
+        for _ in range(4):
+            list(visitors.map(lambda _: urlopen(f"http://127.0.0.1:{server.port}/acceso/").close(), range(8)))
+
+    maps = Path(f"/proc/{server.pid}/maps").read_text()
+    areas = [tuple(int(edge, 16) for edge in pair) for pair in re.findall(r"^(\w+)-(\w+) ", maps, re.M)]
+    heaps = [one for one, rest in pairwise(areas) if one[0] % HEAP == 0 and rest == (one[1], one[0] + HEAP)]
+
+    assert len(heaps) < ARENAS

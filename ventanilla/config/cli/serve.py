@@ -9,6 +9,7 @@ import argparse
 
 from ventanilla.config.cli.start import load_django, stop_on_signals
 from ventanilla.config.env import ConfigError, Env
+from ventanilla.config.memory import few_arenas
 
 ONE_IS_ENOUGH = (
     "--processes needs PostgreSQL. On SQLite one process does everything: only one may write at a time, and what "
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    few_arenas()
     stop = stop_on_signals()
     env = Env.load()
     if options.processes and env.is_sqlite:

@@ -6,6 +6,7 @@ import argparse
 
 from ventanilla.config.cli.start import load_django, stop_on_signals
 from ventanilla.config.env import Env
+from ventanilla.config.memory import few_arenas
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    few_arenas()
     stop = stop_on_signals()
     env = Env.load()
     load_django()
