@@ -36,6 +36,13 @@ def test_every_happening_has_a_picture_and_a_sentence_with_its_facts_escaped(cas
     assert "<b>Sanz" not in told
 
 
+def test_who_takes_a_ticket_is_not_named_twice():
+    taken = sentence("ticket.assigned", "Bruno Gil", DETAILS)
+
+    assert str(taken) == "<b>Bruno Gil</b> se la ha asignado (Redes)"
+    assert "se la ha" not in sentence("ticket.assigned", "Marta Solís", DETAILS)
+
+
 def test_what_the_desk_does_among_itself_is_told_to_nobody_else(cast):
     assert set(told_to(cast.marta)) - set(told_to(cast.lucia)) == AMONG_OURSELVES
 

@@ -49,11 +49,16 @@ def date_only(day: date) -> str:
     return _date_only(day, get_language() or "")
 
 
+def capital_weekday(day: date) -> str:
+    """«Martes»."""
+    return str(WEEKDAYS[day.weekday()]).capitalize()
+
+
 def long_date(day: date) -> str:
     """«Martes, 24 de noviembre de 2026», as it stands at the head of a page."""
     month = str(MONTHS[day.month])
     words = {
-        "weekday": str(WEEKDAYS[day.weekday()]).capitalize(),
+        "weekday": capital_weekday(day),
         "day": day.day,
         "month": month if (get_language() or "").startswith("en") else month.lower(),
         "year": day.year,

@@ -144,6 +144,26 @@ def test_the_way_back_leads_to_where_one_wanted_to_go(client, cast, vpn_ticket):
     assert client.get(wanted).status_code == 200
 
 
+def test_who_was_writing_when_the_session_ended_is_told_and_goes_back_there(client, cast, vpn_ticket):
+    there = f"/escritorio/incidencias/{vpn_ticket.number}/?cola=mias"
+    sent = client.post(
+        f"/escritorio/incidencias/{vpn_ticket.number}/decir/reply/", HTTP_REFERER=f"http://testserver{there}"
+    )
+    login = client.get(sent["Location"])
+
+    assert "Tu sesión ha terminado" in login.text
+    assert f'name="next" value="{there}"' in login.text
+
+
+@pytest.mark.parametrize(
+    "there", ["", "https://evil.example/", "http://testserver/escritorio/incidencias/1/empezar/"]
+)
+def test_a_form_that_came_from_elsewhere_leads_to_no_page(client, cast, there):
+    sent = client.post("/escritorio/incidencias/1/empezar/", HTTP_REFERER=there)
+
+    assert sent["Location"] == "/acceso/"
+
+
 def test_who_is_in_does_not_see_the_login_again(client, cast):
     enter(client, cast.lucia.person.email)
 

@@ -31,7 +31,7 @@ from ventanilla.doors.gate import ratelimit
 from ventanilla.doors.gate.callers import address_of, browser_of, keep_device
 from ventanilla.doors.gate.entering import begin, places_of, within
 from ventanilla.doors.gate.forms import LoginForm, NewPasswordForm
-from ventanilla.doors.shared.access import signed_in, to_the_login
+from ventanilla.doors.shared.access import ENDED, signed_in, to_the_login
 from ventanilla.doors.shared.forms import Attempt, RatingForm
 from ventanilla.doors.shared.language import keep_language
 from ventanilla.doors.shared.looking import look_of
@@ -53,6 +53,7 @@ class Login(LoginView):  # type: ignore[misc]
         return {
             **super(LoginView, self).get_context_data(**context),
             "demo_accounts": accounts,
+            "has_ended": ENDED in self.request.GET,
             "provider": the_provider(),
             "open_pages": {
                 "questions": section_is_on(None, Common.QUESTIONS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
@@ -24,6 +24,9 @@ from ventanilla.doors.shared.looking import look_of, stopped_by_looking
 from ventanilla.doors.shared.sessions import TWO_STEPS
 
 P = ParamSpec("P")
+
+ENDED = "terminada"
+"""In the address of the login: the session ended while something was being written, and it was not sent."""
 
 
 class SignedRequest(HttpRequest):
@@ -182,8 +185,18 @@ def to_the_login(request: HttpRequest) -> HttpResponse:
     """Signed in without a place goes to choose one; a stranger to the login, and back here afterwards."""
     if signed_in(request) is not None:
         return redirect("gate:welcome")
-    back = request.get_full_path() if request.method == "GET" else ""
-    return redirect(reverse("gate:login") + ("?" + urlencode({"next": back}) if back else ""))
+    if request.method == "GET":
+        return redirect(reverse("gate:login") + "?" + urlencode({"next": request.get_full_path()}))
+    back = _sent_from(request)
+    return redirect(reverse("gate:login") + ("?" + urlencode({"next": back, ENDED: "1"}) if back else ""))
+
+
+def _sent_from(request: HttpRequest) -> str:
+    """The page of ours on which the form stood; nothing when it is not known, or it was the answer to such a form."""
+    there = urlsplit(request.headers.get("Referer", ""))
+    if there.netloc != request.get_host() or there.path == request.path:
+        return ""
+    return there._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _to_what_is_left(request: HttpRequest) -> HttpResponse:

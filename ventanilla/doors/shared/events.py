@@ -90,6 +90,13 @@ def _assigned(who: str, details: dict[str, Any]) -> Markup:
     whose = " · ".join(one for one in (details.get("assignee"), details.get("team")) if one)
     if not whose:
         return _html(_("%(who)s la ha dejado sin asignar"), who=who)
+    if details.get("assignee") == who:
+        told = (
+            _("%(who)s se la ha asignado (%(team)s)")
+            if details.get("team")
+            else _("%(who)s se la ha asignado")
+        )
+        return _html(told, who=who, team=details.get("team"), strong=("who",))
     return _html(_("%(who)s la ha asignado a %(whose)s"), who=who, whose=whose, strong=("whose",))
 
 

@@ -9,6 +9,7 @@ document.addEventListener("click", event => close(event.target.closest(menus)))
 document.addEventListener("keydown", event => {
   const menu = document.querySelector(menus)
   if (event.key !== "Escape" || !menu) return
+  event.preventDefault()   // it had its use
   menu.open = false
   menu.querySelector("summary").focus()
 })

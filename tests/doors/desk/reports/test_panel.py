@@ -143,6 +143,13 @@ def test_filters_and_dates_go_along(cast, marta, a_month):
     assert "Quitar el filtro Cliente: Clínica Ribera" in page
 
 
+def test_months_keep_their_capital_in_english(cast, marta):
+    cast.marta.person.language = "en"
+    cast.marta.person.save()
+
+    assert re.search(r"From \d+ [A-Z][a-z]{2,3} \d{4} to \d+ [A-Z]", shown(marta, PANEL))
+
+
 def test_a_list_goes_on_after_twenty_five(cast, marta):
     for _number in range(27):
         a_ticket(cast.lucia)

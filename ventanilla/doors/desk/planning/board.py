@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from ventanilla.core.times import long_date
+from ventanilla.core.times import capital_weekday, long_date
 from ventanilla.core.worktime import Worktime
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.visits import lanes, snags
@@ -24,6 +24,7 @@ class Day(NamedTuple):
     """As the house keeps it."""
 
     on: date
+    weekday: str
     words: str
     shift: Shift
     is_today: bool
@@ -87,7 +88,10 @@ def board_of(asked: Asked, me: StaffMember, at: datetime) -> Board:
     found = read(me, asked.days, start_of(asked.days[0]), until, asked.team)
     wanted = _wanted(asked, found)
     shown = [day for day in asked.days if _is_shown(day, asked, found, wanted)]
-    days = [Day(day, long_date(day), found.hours.shift(None, day), day == at.date()) for day in shown]
+    days = [
+        Day(day, capital_weekday(day), long_date(day), found.hours.shift(None, day), day == at.date())
+        for day in shown
+    ]
     rows = _rows(wanted, found, days)
     shifts = [found.hours.shift(number, asked.day).windows for number in (None, *wanted)]
     return Board(
