@@ -24,6 +24,10 @@ FOLDER = ROOT / "docs" / "images"
 LARGEST = 250_000
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LUCIA, PEDRO, MARTA, IVAN = "Lucía Ferrer", "Pedro Sanz", "Marta Solís", "Iván Cobo"
+LOOKS: dict[str, dict[str, object]] = {
+    "oscuro": {"viewport": WIDE, "color_scheme": "dark"},
+    "movil": {"viewport": PHONE, "color_scheme": "light"},
+}
 NO_CARET = "* { caret-color: transparent !important }"
 
 
@@ -32,8 +36,8 @@ class Picture:
     name: str
     who: str
     reach: Callable[[Page], None]
-    everywhere: bool = False
-    """Also in the dark and on a phone."""
+    also: tuple[str, ...] = ()
+    """Besides in the light of a wide screen: names of `LOOKS`."""
 
 
 def go(address: str) -> Callable[[Page], None]:
@@ -86,9 +90,9 @@ def talk_in_the_desk(page: Page) -> None:
 
 PICTURES = [
     Picture("acceso", "", go("/acceso/")),
-    Picture("inicio", LUCIA, go("/inicio/"), everywhere=True),
+    Picture("inicio", LUCIA, go("/inicio/")),
     Picture("nueva-incidencia", LUCIA, write_a_ticket),
-    Picture("incidencia", LUCIA, open_first("/incidencias/", "td a.t"), everywhere=True),
+    Picture("incidencia", LUCIA, open_first("/incidencias/", "td a.t")),
     Picture("servicios", LUCIA, go("/servicios/")),
     Picture("facturas", LUCIA, go("/facturas/")),
     Picture("parte", LUCIA, open_first("/partes/", "td a.t")),
@@ -96,8 +100,7 @@ PICTURES = [
     Picture("red", LUCIA, go("/red/dibujo/")),
     Picture("preguntas", LUCIA, go("/preguntas-frecuentes/")),
     Picture("informe", LUCIA, read_the_last_month),
-    Picture("lista", LUCIA, go("/incidencias/completadas/")),
-    Picture("escritorio", MARTA, go("/escritorio/"), everywhere=True),
+    Picture("escritorio", MARTA, go("/escritorio/"), also=("oscuro",)),
     Picture("escritorio-incidencia", MARTA, talk_in_the_desk),
     Picture("buscar", LUCIA, go("/buscar/?q=impresora")),
     Picture("partes", MARTA, go("/escritorio/partes/")),
@@ -107,7 +110,7 @@ PICTURES = [
     Picture("correo", MARTA, go("/escritorio/correo/")),
     Picture("carta", MARTA, open_first("/escritorio/correo/", "td a.t")),
     Picture("piezas", MARTA, go("/escritorio/piezas/")),
-    Picture("chat", PEDRO, open_the_chat, everywhere=True),
+    Picture("chat", PEDRO, open_the_chat, also=("movil",)),
     Picture("chat-escritorio", MARTA, open_first("/escritorio/chat/", "[data-chat-row]:has-text('Pedro')")),
 ]
 
@@ -153,11 +156,10 @@ def draw_all(browser: Browser, origin: str) -> list[str]:
 
 
 def looks_of(picture: Picture) -> list[tuple[str, dict[str, object]]]:
-    light = [("", {"viewport": WIDE, "color_scheme": "light"})]
-    if not picture.everywhere:
-        return light
-    dark = ("-oscuro", {"viewport": WIDE, "color_scheme": "dark"})
-    return [*light, dark, ("-movil", {"viewport": PHONE, "color_scheme": "light"})]
+    return [
+        ("", {"viewport": WIDE, "color_scheme": "light"}),
+        *((f"-{name}", LOOKS[name]) for name in picture.also),
+    ]
 
 
 def draw(
