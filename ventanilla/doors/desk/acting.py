@@ -1,4 +1,4 @@
-"""What is done to one row from a form of its own: then its page again, or the form with what is wrong."""
+"""What is done to one row, or makes one, from a form of its own: then its page, or the form with what is wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from ventanilla.domain.customers.models import Customer
+from ventanilla.domain.people.models import StaffMember
 from ventanilla.doors.shared.access import DeskRequest
 from ventanilla.doors.shared.forms import Attempt
 
@@ -37,3 +40,15 @@ class Acting:
         attempt.see_anew(found)
         around = {"form": form, self.name: found, "customer": found.customer}
         return self.show(request, template, {**around, **context}, attempt.status)
+
+    def make(
+        self, request: DeskRequest, customer: Customer, form: forms.Form, verb: Callable[[Customer, StaffMember], object],
+    ) -> HttpResponseBase:  # fmt: skip
+        """A new one of theirs, and its page; or the form again."""
+        attempt = Attempt(form)
+        if form.is_valid() and attempt.to(verb, customer, request.actor):
+            messages.success(request, _("Guardado."))
+            return redirect(self.route, attempt.result.pk)
+        return self.show(
+            request, "form", {"form": form, "customer": customer, self.name: None}, attempt.status
+        )

@@ -71,11 +71,7 @@ def new_contract(request: DeskRequest, number: int) -> HttpResponseBase:
     customer = get_object_or_404(Customer.objects.standing(), pk=number)
     allow(may_keep_contracts(request.actor))
     form = NewContractForm(request.POST or None)
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(form.add, customer, request.actor):
-        messages.success(request, _("Guardado."))
-        return redirect("desk:contract", attempt.result.pk)
-    return show(request, "form", {"form": form, "customer": customer, "contract": None}, attempt.status)
+    return _act.make(request, customer, form, form.add)
 
 
 @editing

@@ -27,7 +27,6 @@ from ventanilla.doors.desk.devices.told import sentence
 from ventanilla.doors.desk.rail import rail
 from ventanilla.doors.shared.access import DeskRequest, allow, desk_page
 from ventanilla.doors.shared.device_lists import SOON, Asked, choices, device_table
-from ventanilla.doors.shared.forms import Attempt
 
 editing = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -78,11 +77,7 @@ def new_device(request: DeskRequest, number: int) -> HttpResponseBase:
     customer = get_object_or_404(Customer.objects.standing(), pk=number)
     allow(may_keep_devices(request.actor))
     form = DeviceForm(request.POST or None, customer=customer)
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(form.add, customer, request.actor):
-        messages.success(request, _("Guardado."))
-        return redirect("desk:device", attempt.result.pk)
-    return show(request, "form", {"form": form, "customer": customer, "device": None}, attempt.status)
+    return _act.make(request, customer, form, form.add)
 
 
 @editing

@@ -79,11 +79,7 @@ def new_bank(request: DeskRequest, number: int) -> HttpResponseBase:
     customer = get_object_or_404(Customer.objects.standing(), pk=number)
     allow(may_keep_hours(request.actor))
     form = NewBankForm(request.POST or None, customer=customer)
-    attempt = Attempt(form)
-    if form.is_valid() and attempt.to(form.sell, customer, request.actor):
-        messages.success(request, _("Guardado."))
-        return redirect("desk:hour_bank", attempt.result.pk)
-    return show(request, "form", {"form": form, "customer": customer, "bank": None}, attempt.status)
+    return _act.make(request, customer, form, form.sell)
 
 
 @editing
