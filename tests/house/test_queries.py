@@ -37,10 +37,15 @@ ROOM = 1.08
 """Tokens and times compress a little differently each time, and numbers are longer where many went before."""
 
 
-@pytest.fixture
-def weights(cast, sign_in, monkeypatch) -> dict[str, dict[str, int]]:
-    for one in (house, anybody):  # what a slow machine would read again in the midst of a page
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch) -> None:
+    """What a slow machine would read again in the midst of a page."""
+    for one in (house, anybody):
         monkeypatch.setattr(one, "FRESH", 3600.0)
+
+
+@pytest.fixture
+def weights(cast, sign_in) -> dict[str, dict[str, int]]:
     a_year_of_calendars(cast)
     acts = pages(cast, a_busy_house(cast), sign_in)
     found = {}
