@@ -44,11 +44,13 @@ def rows_of(answer) -> str:
 def test_a_line_is_a_sentence(cast, vpn_ticket):
     record(cast.marta, "ticket.prioritised", vpn_ticket, at=now(), priority=1)
     record(cast.lucia, "contact.suspended", cast.pedro, at=now())
+    record(cast.lucia, "contact.removed", cast.pedro, at=now())
     record(cast.ivan, "calendar.changed", cast.aurora, at=now(), changed={})
     record(cast.ivan, "customer.terms_agreed", cast.aurora, at=now())
 
     assert told("ticket.prioritised") == f"Marta Solís cambió la prioridad de #{vpn_ticket.number}"
     assert told("contact.suspended") == f"Lucía Ferrer suspendió a {cast.pedro.person.name}"
+    assert told("contact.removed") == f"Lucía Ferrer quitó a {cast.pedro.person.name} de los contactos"
     assert told("calendar.changed") == "Iván Cobo cambió el cliente Talleres Aurora"
     assert told("customer.terms_agreed") == "Iván Cobo cambió lo que se le promete al cliente Talleres Aurora"
 

@@ -23,7 +23,7 @@ from ventanilla.domain.tickets.models import Ticket
 from ventanilla.doors.shared.contact_forms import GrantForm
 
 WHY = "Lo pide Lucía en persona"
-ANA = {"name": "Ana Ruiz", "email": "ana@aurora-pruebas.example", "form_key": "una-clave"}
+ANA = {"language": "es", "name": "Ana Ruiz", "email": "ana@aurora-pruebas.example", "form_key": "una-clave"}
 
 
 def typed(preset: Preset, **more: object) -> dict[str, object]:

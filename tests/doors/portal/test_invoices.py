@@ -130,6 +130,19 @@ def test_the_table_is_for_spreadsheets_and_calculates_nothing(cast, sign_in):
     assert "484,00" in table
 
 
+def test_who_objects_to_an_invoice_asks_about_it_by_a_press(cast, sign_in, paper):
+    Membership.objects.filter(pk=cast.nuria.pk).update(rights={"invoices": "view", "support": "manage"})
+    nuria = sign_in(cast.nuria)
+    ask = "/incidencias/nueva/?tipo=Consulta&amp;asunto=Factura+F26-1187"
+
+    assert ask in nuria.get(f"/facturas/{paper.invoice_id}/").content.decode()
+    assert 'value="Factura F26-1187"' in nuria.get(ask.replace("&amp;", "&")).content.decode()
+    Membership.objects.filter(pk=cast.nuria.pk).update(rights={"invoices": "view", "support": "view"})
+    assert ask not in nuria.get(f"/facturas/{paper.invoice_id}/").content.decode()
+    deactivate(cast.aurora, by=cast.elena)
+    assert "asunto" not in sign_in(cast.lucia).get(f"/facturas/{paper.invoice_id}/").content.decode()
+
+
 def test_a_company_that_has_left_reads_its_invoices_and_nothing_else(cast, sign_in, paper, vpn_ticket):
     deactivate(cast.aurora, by=cast.elena)
     lucia, pedro = sign_in(cast.lucia), sign_in(cast.pedro)

@@ -83,7 +83,9 @@ def test_the_list_narrows_by_year_state_and_number(cast, sign_in):
     assert shown(q="copia", ano=str(second.year)) == [False, True]
     assert shown(ano="2001") == [False, False]
     assert shown(q="\0'%", estado="draft", ano="x", after="~~") == [False, False]
-    assert '<span class="count">1</span>' in lucia.get(place).content.decode()
+    page = lucia.get(place).content.decode()
+    assert '<span class="count">1</span>' in page
+    assert ">Firmados<" in page, "a chip is of many"
 
 
 def test_who_may_not_gets_a_padlock_and_a_stranger_nothing(cast, sign_in, order):

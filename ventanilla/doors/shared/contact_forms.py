@@ -160,7 +160,7 @@ class NewContactForm(NamedForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip
     language = forms.ChoiceField(
-        label=_("Idioma"), choices=[("es", "Español"), ("en", "English")], required=False, widget=forms.RadioSelect,
+        label=_("Idioma"), choices=[("es", "Español"), ("en", "English")], widget=forms.RadioSelect,
         help_text=_("De la invitación, y de todo hasta que elija otro."),
     )  # fmt: skip
 

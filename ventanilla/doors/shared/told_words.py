@@ -89,6 +89,7 @@ OF_VERB = {
     "contact.invited": _("%(who)s invitó a %(what)s"),
     "contact.invited_again": _("%(who)s volvió a invitar a %(what)s"),
     "contact.invitation_moved": _("%(who)s mandó a otro correo la invitación de %(what)s"),
+    "contact.removed": _("%(who)s quitó a %(what)s de los contactos"),
     "contact.joined": _("%(who)s aceptó la invitación"),
     "contact.changed": _("%(who)s cambió los permisos o los datos de %(what)s"),
     "contact.suspended": _("%(who)s suspendió a %(what)s"),

@@ -24,6 +24,7 @@ from ventanilla.doors.shared.sessions import SEVERAL
 TYPED = {
     "name": "Ana Ruiz", "email": "ana@aurora-pruebas.example", "job_title": "Compras", "phone": "976 555 100",
     "scope": "own", "right_support": "manage", "right_invoices": "view", "for_invoices": "on", "form_key": "una-clave",
+    "language": "es",
 }  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ventanilla.domain.customers.models import Section
+from ventanilla.domain.customers.models import Membership, Section
 from ventanilla.domain.invoices.actions.evidence import note_look
 from ventanilla.domain.invoices.models import Invoice, InvoiceFile
 from ventanilla.domain.invoices.reading import facts_of_xml
+from ventanilla.domain.tickets.policy import may_open
 from ventanilla.doors.portal.sections import sidebar
 from ventanilla.doors.shared.access import PortalRequest, portal_page
 from ventanilla.doors.shared.downloads import show_pdf
@@ -56,9 +57,14 @@ def invoice(request: PortalRequest, number: int) -> HttpResponse:
     corrected = Invoice.objects.visible_to(request.actor).filter(rectifies=found).order_by("issued_on", "pk")
     context = {
         "invoice": found, "newest": newest, "older": [one for one in files if one not in newest],
-        "corrected_by": corrected[:10],
+        "corrected_by": corrected[:10], "may_ask": _may_ask(request.actor),
     }  # fmt: skip
     return show(request, "invoice", context)
+
+
+def _may_ask(me: Membership) -> bool:
+    """Whose company has left finds its invoices, and nothing to ask in."""
+    return not me.has_left and me.may_view(Section.SUPPORT) and may_open(me)
 
 
 @require_safe

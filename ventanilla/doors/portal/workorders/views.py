@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ventanilla.domain.customers.actions.noting import note_download
@@ -31,7 +32,12 @@ from ventanilla.doors.shared.work_order_lists import (
 )
 
 ALL = "todos"
-STATES = (Status.ISSUED, Status.SIGNED, Status.OBJECTED)
+STATES = {
+    Status.ISSUED: gettext_lazy("Por firmar"),
+    Status.SIGNED: gettext_lazy("Firmados"),
+    Status.OBJECTED: gettext_lazy("Con reparos"),
+}
+"""Of many, not of one."""
 
 
 @require_safe
