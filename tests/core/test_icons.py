@@ -31,21 +31,27 @@ def test_the_file_of_icons_holds_each_that_is_drawn_once_and_none_that_is_not():
         if path.name != "icons.py"
     )
 
-    assert re.findall(r'<symbol id="([^"]+)"', sprite()) == list(LUCIDE)
+    shapes = [*(f"st-{status}" for status in SHAPES), "lv-1", "lv-2", "lv-3"]
+    assert re.findall(r'<symbol id="([^"]+)"', sprite()) == [*LUCIDE, *shapes]
     assert sprite().count("<svg") == 1
     assert [name for name in LUCIDE if f'"{name}"' not in everything] == []
     assert '#house"' in icon("house")
 
 
 def test_every_status_has_a_shape_of_its_own():
-    drawn = {glyph(status) for status in SHAPES}
-
-    assert len(drawn) == 8
+    assert len(set(SHAPES.values())) == 8
+    assert '#st-planned"' in glyph("planned", sprite="/static/icons.svg")
+    with pytest.raises(KeyError):
+        glyph("no-such-status", sprite="")
 
 
 @pytest.mark.parametrize("lit", [1, 2, 3])
 def test_as_many_bars_are_lit_as_the_level_says(lit):
-    assert bars(lit).count('class="off"') == 3 - lit
+    drawn = re.search(rf'<symbol id="lv-{lit}".*?</symbol>', sprite())
+
+    assert drawn
+    assert drawn[0].count('opacity=".28"') == 3 - lit
+    assert f'#lv-{lit}"' in bars(lit, sprite="/static/icons.svg")
 
 
 @pytest.mark.parametrize(("percent", "gone"), [(-5, None), (0, None), (40, "40"), (250, "100")])
@@ -56,4 +62,4 @@ def test_a_pie_shows_what_is_gone_and_never_more_than_all(percent, gone):
 
 
 def test_nothing_drawn_carries_an_inline_style():
-    assert "style=" not in icon("house") + pie(40) + bars(2) + "".join(glyph(status) for status in SHAPES)
+    assert "style=" not in icon("house") + pie(40) + sprite()

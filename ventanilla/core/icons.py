@@ -1,7 +1,8 @@
 """Icons: Lucide's drawings, which lie together in one file, and shapes of our own for status, priority, time and stars.
 
 A page that draws the same thirty icons at every look would send them anew each time: they made a third of its bytes.
-Our own shapes stay in the page: they are few, each stands in many rows, and their colours come from our classes.
+Our own shapes of status and priority lie there, too: they take their colours from where they stand. Stars and times stay in
+the page.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ SHAPES = {
     "awaiting_customer": '<path d="M4 2.2h8a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H8.2L4.8 14v-2.8'
     'H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2z" fill="currentColor" stroke-width="1.4" stroke-linejoin="round"/>',
     "resolved": '<circle cx="8" cy="8" r="7" fill="currentColor" stroke="none"/>'
-    '<path class="hollow" d="M4.8 8.3l2.2 2.2 4.2-4.7"/>',
+    '<path stroke="var(--hollow, currentColor)" d="M4.8 8.3l2.2 2.2 4.2-4.7"/>',
     "closed": RING + '<path d="M5.5 8.3l1.8 1.8 3.2-3.7"/>',
     "cancelled": RING + '<path d="M4 12L12 4"/>',
 }
@@ -47,11 +48,10 @@ STAR = "M12 3l2.7 5.7 6.2.8-4.6 4.3 1.2 6.2L12 17l-5.5 3 1.2-6.2L3.1 9.5l6.2-.8z
 
 
 def sprite() -> str:
-    """The file of all icons, each under its name."""
-    drawn = "".join(
-        f'<symbol id="{name}" viewBox="0 0 24 24">{_inside(lucide(name, size=None))}</symbol>'
-        for name in LUCIDE
-    )
+    """The file of all icons, each under its name, and of our own shapes."""
+    drawn = "".join(_symbol(name, 24, _inside(lucide(name, size=None))) for name in LUCIDE)
+    drawn += "".join(_symbol(f"st-{status}", 16, shape) for status, shape in SHAPES.items())
+    drawn += "".join(_symbol(f"lv-{lit}", 16, _bars(lit)) for lit in (1, 2, 3))
     return f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>'
 
 
@@ -66,20 +66,19 @@ def icon(name: str, *, sprite: str, small: bool = False, label: str = "") -> Mar
     return Markup(f'<svg class="{css}" {_spoken(label)}><use href="{sprite}#{name}"/></svg>')  # noqa: S704 - the label is escaped
 
 
-@cache
-def glyph(status: str) -> Markup:
-    """The shape of a ticket's status; the word beside it is what is read aloud.
+def glyph(status: str, *, sprite: str) -> Markup:
+    """The shape of a ticket's status, out of the same file; the word beside it is what is read aloud.
 
     Raises KeyError for a status without a shape.
     """
-    return _svg("glyph", "0 0 16 16", SHAPES[status])
+    if status not in SHAPES:
+        raise KeyError(f"No such shape: {status}")
+    return Markup(f'<svg class="glyph" {_spoken("")}><use href="{sprite}#st-{status}"/></svg>')  # noqa: S704 - our own names
 
 
-@cache
-def bars(lit: int) -> Markup:
+def bars(lit: int, *, sprite: str) -> Markup:
     """One to three bars: low, medium, high."""
-    inside = "".join(_bar(x, height, faint=at >= lit) for at, (x, height) in enumerate(BARS))
-    return Markup(f'<svg class="bars" viewBox="0 0 16 16" aria-hidden="true">{inside}</svg>')  # noqa: S704 - our own numbers
+    return Markup(f'<svg class="bars" {_spoken("")}><use href="{sprite}#lv-{lit:d}"/></svg>')  # noqa: S704 - our own numbers
 
 
 @cache
@@ -124,6 +123,14 @@ def _inside(drawn: str) -> str:
     return re.sub(r"^<svg[^>]*>\s*|\s*</svg>$|\s*\n\s*", "", drawn)
 
 
+def _symbol(name: str, size: int, inside: str) -> str:
+    return f'<symbol id="{name}" viewBox="0 0 {size} {size}">{inside}</symbol>'
+
+
+def _bars(lit: int) -> str:
+    return "".join(_bar(x, height, faint=at >= lit) for at, (x, height) in enumerate(BARS))
+
+
 def _bar(x: float, height: float, *, faint: bool) -> str:
-    shade = ' class="off"' if faint else ""
+    shade = ' opacity=".28"' if faint else ""
     return f'<rect{shade} x="{x}" y="{14 - height:g}" width="3.4" height="{height:g}" rx="1"/>'

@@ -81,6 +81,16 @@ def icon(name: str, *, small: bool = False, label: str = "") -> Markup:
     return icons.icon(name, sprite=static(SpriteFinder.path), small=small, label=label)
 
 
+@lru_cache(maxsize=32)
+def glyph(status: str) -> Markup:
+    return icons.glyph(status, sprite=static(SpriteFinder.path))
+
+
+@lru_cache(maxsize=8)
+def bars(lit: int) -> Markup:
+    return icons.bars(lit, sprite=static(SpriteFinder.path))
+
+
 def when(at: datetime) -> Markup:
     """Short and relative, with the exact time at hand."""
     today = _here().replace(hour=0, minute=0, second=0, microsecond=0)
@@ -172,8 +182,8 @@ GLOBALS = {
     "url": url,
     "static": static,
     "icon": icon,
-    "glyph": icons.glyph,
-    "bars": icons.bars,
+    "glyph": glyph,
+    "bars": bars,
     "pie": icons.pie,
     "star": icons.star,
     "star_row": icons.star_row,
