@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "i", "da", "do", "dos", "van", "von"}
 UNITS = ("B", "kB", "MB", "GB", "TB")
@@ -16,6 +17,7 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """Two letters for an avatar: «Lucía de la Fuente» is LF, «Óscar» is Ó, nobody is a question mark."""
     words = [word for word in name.split() if word[0].isalnum()]

@@ -146,8 +146,8 @@ class House:
 
     def word(self, kind: str, value: str, default: str) -> str:
         """The provider's own word for a status or a priority, in the active language."""
-        own = self.row.wording.get(f"{kind}.{value}") or {}
-        return str(own.get((get_language() or "es")[:2]) or default)
+        own = self.row.wording.get(f"{kind}.{value}")
+        return str(own.get((get_language() or "es")[:2]) or default) if own else default
 
 
 _colours = cache(mail_colours)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
 from ventanilla.domain.provider.house import the_house
 from ventanilla.domain.tickets.status import Priority, Status
 
@@ -18,12 +22,12 @@ def priority_word(priority: str) -> str:
 
 def status_words() -> dict[str, str]:
     """All eight by their codes, in the order of a ticket's life."""
-    return {status.value: status_word(status) for status in Status}
+    return _worded("status", Status)
 
 
 def priority_words() -> dict[str, str]:
     """All three by their codes, the most pressing first."""
-    return {priority.value: priority_word(priority) for priority in Priority}
+    return _worded("priority", Priority)
 
 
 def priority_choices() -> list[tuple[str, str]]:
@@ -34,3 +38,14 @@ def priority_choices() -> list[tuple[str, str]]:
 def urgency_choices() -> list[tuple[str, str]]:
     """The same from the calmest on, as customers are asked."""
     return priority_choices()[::-1]
+
+
+def _worded(kind: str, codes: type[Status] | type[Priority]) -> dict[str, str]:
+    house = the_house()
+    return {code: house.word(kind, code, word) for code, word in _our_words(get_language(), codes)}
+
+
+@lru_cache
+def _our_words(language: str | None, codes: type[Status] | type[Priority]) -> list[tuple[str, str]]:
+    """In this language, remembered: every list asks for all of them."""
+    return [(code.value, str(code.label)) for code in codes]

@@ -8,13 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from ventanilla.domain.tickets.wording import priority_words
+from ventanilla.domain.tickets.wording import priority_words, status_words
 from ventanilla.doors.desk.lists.asked import asked_for, orders_of, query_from
 from ventanilla.doors.desk.lists.deeds import DEEDS
 from ventanilla.doors.desk.lists.navigation import navigation
 from ventanilla.doors.desk.lists.shelves import shelves
 from ventanilla.doors.desk.rail import rail
-from ventanilla.doors.desk.ticket.words import desk_words
 from ventanilla.doors.shared.access import DeskRequest, desk_page
 
 
@@ -31,7 +30,7 @@ def list_context(request: DeskRequest) -> dict[str, Any]:
     places = navigation(asked)
     page = asked.page()
     return {
-        **desk_words(),
+        "status_words": status_words(),
         "asked": asked,
         "here": asked.here(),
         "priority_words": priority_words(),
