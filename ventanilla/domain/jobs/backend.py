@@ -13,6 +13,7 @@ from django_tasks.exceptions import TaskResultDoesNotExist
 from django_tasks.utils import normalize_json
 
 from ventanilla.domain.jobs.bell import wake_after_commit
+from ventanilla.domain.jobs.insertion import insert
 from ventanilla.domain.jobs.models import Job, JobState
 
 P = ParamSpec("P")
@@ -44,7 +45,7 @@ class DatabaseBackend(BaseTaskBackend):
     def enqueue(self, task: Task[P, T], args: Any, kwargs: Any) -> TaskResult[T]:
         self.validate_task(task)
         job = job_for(task, args, kwargs)
-        job.save(force_insert=True)
+        insert(job)
         wake_after_commit()
         return result_of(job)
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models, transaction
 
+from ventanilla.domain.jobs.insertion import insert
 from ventanilla.domain.journal.access import tells_access
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.journal.chain import GENESIS, Line, digest_of_words, seal
@@ -31,13 +32,13 @@ def record(by: Actor, verb: str, thing: models.Model, *, at: datetime, **details
         at, by.actor_kind, by.actor_id, by.actor_name, verb,
         thing._meta.model_name or "", thing.pk, getattr(thing, "customer_number", None), details,
     )  # fmt: skip
-    return _append([line])[0]
+    return insert(_sealed([line])[0])
 
 
 def record_history(lines: Iterable[Line]) -> None:
     """Add many lines at once, in the order given: for imports and the demonstration."""
     with transaction.atomic():
-        _append(list(lines))
+        Entry.objects.bulk_create(_sealed(list(lines)), batch_size=500)
 
 
 def hold_the_chain() -> str:
@@ -47,13 +48,16 @@ def hold_the_chain() -> str:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("The journal is written inside the verb's transaction.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:  # by hand: every verb of the house comes by here
+        if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    return Entry.objects.order_by("-id").values_list("hash", flat=True).first() or GENESIS
+        cursor.execute("SELECT hash FROM journal_entry ORDER BY id DESC LIMIT 1")
+        last = cursor.fetchone()
+    return last[0] if last else GENESIS
 
 
-def _append(lines: list[Line]) -> list[Entry]:
+def _sealed(lines: list[Line]) -> list[Entry]:
+    """Not written yet; the chain is held for them."""
     previous = hold_the_chain()
     entries = []
     for line in lines:
@@ -63,4 +67,4 @@ def _append(lines: list[Line]) -> list[Entry]:
         kept = {"is_access": is_access, "salt": salt, "words": words, "previous": previous, "hash": sealed}
         entries.append(Entry(**line._asdict(), **kept))
         previous = sealed
-    return Entry.objects.bulk_create(entries, batch_size=500)
+    return entries

@@ -232,7 +232,10 @@ _counted = Scoped(lambda me, since: {"counts": counts_reading(me, since)})
 
 def colleagues_of(me: Membership) -> list[Membership]:
     """Who of the company can be put in copy: active contacts who may see tickets, by name."""
-    return _colleagues(member=me.pk, company=me.customer_id)
+    found: list[Membership] = _colleagues(member=me.pk, company=me.customer_id)
+    for one in found:
+        one.customer = me.customer
+    return found
 
 
 def _colleagues_of(member: int, company: int) -> QuerySet[Membership]:

@@ -74,8 +74,12 @@ def _as_kept(actor: Actor, place: str, text: str, told: dict[str, Any], at: date
 
 
 def forget(request: HttpRequest, actor: Actor, place: str) -> None:
-    """Its form was sent and has arrived: the words have done their work. Those of another tab stay."""
-    let_go(by=actor, place=place, seen=request.POST.get(MARK, ""))
+    """Its form was sent and has arrived: the words have done their work. Those of another tab stay; a form without a mark
+    kept none of its own.
+    """
+    seen = request.POST.get(MARK, "")
+    if seen:
+        let_go(by=actor, place=place, seen=seen)
 
 
 def take_draft(request: HttpRequest, *, actor: Actor, place: str) -> JsonResponse:

@@ -15,6 +15,7 @@ from ventanilla.core.text import first_line
 from ventanilla.domain.customers.models import AccessRequest, Membership, Section
 from ventanilla.domain.devices.models import Device
 from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.jobs.insertion import insert
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember, Team
 from ventanilla.domain.provider.information import Shown, settle
@@ -138,8 +139,8 @@ def _requester(by: Actor, requester: Membership | None) -> Membership:
 
 
 def _refuse_gone(requester: Membership) -> None:
-    alive = Membership.objects.alive().filter(pk=requester.pk).first()
-    if alive is None or not alive.may_view(Section.SUPPORT):
+    rights = Membership.objects.alive().filter(pk=requester.pk).values_list("rights", flat=True)
+    if not any(Membership(rights=now_held).may_view(Section.SUPPORT) for now_held in rights):
         raise Refused(
             _("%(name)s no tiene acceso a las incidencias de su empresa.") % {"name": requester.actor_name},
             field="requester",
@@ -199,7 +200,7 @@ def _open(
     sender: Outsider | None,
 ) -> Ticket:
     ticket.appoint()
-    ticket.save()
+    insert(ticket)
     at = ticket.created_at
     message = _words(ticket, request.message, by, sender, files)
     copied = begin_copies(ticket, copies, addresses, by=by)

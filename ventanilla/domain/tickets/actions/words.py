@@ -12,6 +12,7 @@ from ventanilla.core.html import from_words
 from ventanilla.domain.customers.models import Membership
 from ventanilla.domain.files.actions import settle
 from ventanilla.domain.files.models import StoredFile
+from ventanilla.domain.jobs.insertion import insert
 from ventanilla.domain.journal.actors import Actor
 from ventanilla.domain.people.models import StaffMember
 from ventanilla.domain.tickets.models import Attachment, Message, Ticket
@@ -32,19 +33,22 @@ def write(
     """Add a message with its files. The files stop being drafts. `author`: the name of who is no contact, whose words stand
     on the contact's side.
     """
-    message = Message.objects.create(
-        ticket=ticket,
-        is_note=is_note,
-        purpose=purpose,
-        contact=by if isinstance(by, Membership) else None,
-        staff=by if isinstance(by, StaffMember) else None,
-        author_name=author or by.actor_name,
-        body=body,
-        body_html=from_words(body),
-        created_at=at,
-        form_key=form_key or None,
+    message = insert(
+        Message(
+            ticket=ticket,
+            is_note=is_note,
+            purpose=purpose,
+            contact=by if isinstance(by, Membership) else None,
+            staff=by if isinstance(by, StaffMember) else None,
+            author_name=author or by.actor_name,
+            body=body,
+            body_html=from_words(body),
+            created_at=at,
+            form_key=form_key or None,
+        )
     )
-    attach(message, files)
+    if files:
+        attach(message, files)
     return message
 
 

@@ -92,12 +92,9 @@ def _filled_in(request: PortalRequest, kept: str) -> dict[str, object]:
     told: dict[str, object] = {
         field: request.GET[name][:2000] for name, field in PREFILLED.items() if name in request.GET
     }
-    for field, offered in (
-        ("type", TicketType.objects.offered()),
-        ("application", Application.objects.offered()),
-    ):
+    for field, kind in (("type", TicketType), ("application", Application)):
         if field in told:
-            told[field] = _called(offered, str(told[field]))
+            told[field] = _called(kind.objects.offered(), str(told[field]))
     words = [str(one) for one in (told.get("message"), kept) if one]
     return told | {"message": "\n\n".join(dict.fromkeys(words))}
 
