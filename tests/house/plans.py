@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,18 @@ def readings_of(look: Callable[[], object]) -> list[Statement]:
 def plan_of(statement: Statement) -> Plan:
     """Explained and carried out once."""
     return (_of_postgresql if connection.vendor == "postgresql" else _of_sqlite)(*statement)
+
+
+def costly(
+    looks: Mapping[str, Callable[[], object]], *, whole: set[str], most: int
+) -> list[tuple[str, int, str, str]]:
+    """Of what these looks read: what walks one of these tables from end to end, or takes up more than `most`."""
+    return [
+        (name, plan.effort, plan.sql, plan.text)
+        for name, look in looks.items()
+        for plan in map(plan_of, readings_of(look))
+        if plan.reads_whole(whole) or plan.effort > most
+    ]
 
 
 def _of_postgresql(sql: str, params: Any) -> Plan:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly
 from ventanilla.domain.chat.actions.clock import tend
 from ventanilla.domain.chat.figures import read_chats
 from ventanilla.domain.chat.models import Agent, Conversation, LineFile
@@ -73,11 +73,5 @@ def test_what_open_pages_ask_and_what_is_counted_walk_along_an_index(busy_house)
         "clock": lambda: tend(now()),
         "figures of a week": lambda: read_chats(now() - timedelta(days=7), now()),
     }  # fmt: skip
-    whole = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole(LARGE - {"chat_linefile"}) or plan.effort > MOST
-    ]
 
-    assert whole == []
+    assert costly(looks, whole=LARGE - {"chat_linefile"}, most=MOST) == []

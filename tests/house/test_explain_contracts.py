@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import localdate, now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly
 from ventanilla.domain.contracts.actions.offering import Offer, add_service
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.renewals.actions.reminding import remind
@@ -67,11 +67,5 @@ def test_every_list_of_contracts_walks_along_an_index(full_house):
         "night": lambda: follow_up(today),
         "morning": lambda: remind(today - timedelta(days=500)),
     }  # fmt: skip
-    found = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole(LARGE) or plan.effort > MOST
-    ]
 
-    assert found == []
+    assert costly(looks, whole=LARGE, most=MOST) == []

@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.utils.timezone import localdate, now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly, readings_of
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.devices.models import Device
 from ventanilla.domain.renewals.actions.warranties import remind
@@ -68,12 +68,6 @@ def test_every_list_of_devices_walks_along_an_index(full_house):
         "drawing of a site": lambda: network_of(lucia, aurora, QueryDict("sede=0")),
         "morning": lambda: remind(today - timedelta(days=25)),
     }  # fmt: skip
-    found = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole({"devices_device", "devices_devicelink"}) or plan.effort > MOST
-    ]
 
-    assert found == []
+    assert costly(looks, whole={"devices_device", "devices_devicelink"}, most=MOST) == []
     assert len(readings_of(looks["drawing"])) <= 4

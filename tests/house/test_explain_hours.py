@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import localdate, now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.hours.actions.correcting import owed
 from ventanilla.domain.hours.actions.drawing import foresee
@@ -65,11 +65,5 @@ def test_every_list_of_hours_walks_along_an_index(full_house):
         "draft": lambda: foresee(full_house.aurora.pk, []),
         "morning": lambda: (expire(today), remind_of_end(today)),
     }
-    found = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole(LARGE) or plan.effort > MOST
-    ]
 
-    assert found == []
+    assert costly(looks, whole=LARGE, most=MOST) == []

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import localdate, now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.invoices.actions.keeping import PaymentLine, note_payments
 from ventanilla.domain.invoices.models import Invoice, InvoiceFile, Payment
@@ -85,14 +85,8 @@ def test_every_list_of_invoices_walks_along_an_index(full_house):
         "the same number": lambda: Invoice.objects.filter(folded_number=oldest.folded_number).first(),
         "the same file": lambda: InvoiceFile.objects.filter(sha256="0" * 64).first(),
     }  # fmt: skip
-    found = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole(LARGE) or plan.effort > MOST
-    ]
 
-    assert found == []
+    assert costly(looks, whole=LARGE, most=MOST) == []
 
 
 def test_a_number_is_found_however_old_and_words_among_the_newest(full_house, monkeypatch):

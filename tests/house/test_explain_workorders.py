@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.utils.timezone import localdate, now
 
-from tests.house.plans import plan_of, readings_of
+from tests.house.plans import costly
 from ventanilla.domain.customers.models import Customer
 from ventanilla.domain.workorders.guard import GUARD
 from ventanilla.domain.workorders.models import Status, WorkOrder
@@ -78,13 +78,7 @@ def test_every_list_of_work_orders_walks_along_an_index(full_house):
         "telephone": lambda: round_of(marta),
         "paper": lambda: WorkOrder.objects.out().filter(code="77").first(),
     }  # fmt: skip
-    found = [
-        (name, plan.effort, plan.sql, plan.text)
-        for name, look in looks.items()
-        for plan in map(plan_of, readings_of(look))
-        if plan.reads_whole(LARGE) or plan.effort > MOST
-    ]
 
-    assert found == []
+    assert costly(looks, whole=LARGE, most=MOST) == []
     assert waiting_count(lucia) > 0
     assert order_lines(mine, "").older
