@@ -52,6 +52,15 @@ def test_every_key_is_told_and_every_told_key_is_there(pages):
     assert on_pages == {key.press for key in ALL if not key.is_inborn}
 
 
+@pytest.mark.parametrize("step", ["unir/", "separar/", "mover/", "correos/", "plazos/", "equipo/"])
+def test_a_page_beside_the_ticket_promises_no_keys_of_a_list(cast, sign_in, step):
+    ticket = a_ticket(cast.lucia)
+    page = sign_in(cast.marta).get(f"/escritorio/incidencias/{ticket.number}/{step}")
+
+    assert page.status_code == 200
+    assert "<kbd>j</kbd>" not in page.text
+
+
 def test_the_sheet_tells_them_all(cast, sign_in):
     sheet = sign_in(cast.marta).get("/escritorio/teclas/").content.decode()
 

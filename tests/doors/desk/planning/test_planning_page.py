@@ -45,11 +45,15 @@ def test_a_visit_stands_in_its_week_with_all_that_one_asks(cast, marta):
     assert f'data-version="{visit.version}"' in drawn
 
 
-def test_a_day_has_its_name_and_number_in_english_too(cast, marta):
+def test_days_and_hours_are_said_in_english_too(cast, marta):
     cast.marta.person.language = "en"
     cast.marta.person.save()
 
-    assert '>Tuesday <b class="num">24</b>' in shown(marta)
+    a_visit(cast, on(25, 9, 30), minutes=90)
+    page = shown(marta)
+
+    assert '>Tuesday <b class="num">24</b>' in page
+    assert re.search(r"1\.5 / \d+(\.\d)? h", page)
 
 
 def test_a_visit_of_next_week_is_not_in_this_one(cast, marta):

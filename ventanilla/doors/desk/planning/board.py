@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ventanilla.core.times import capital_weekday, long_date
 from ventanilla.core.worktime import Worktime
 from ventanilla.domain.people.models import StaffMember
+from ventanilla.domain.reports.wording import decimal
 from ventanilla.domain.tickets.visits import lanes, snags
 from ventanilla.doors.desk.planning.asked import Asked
 from ventanilla.doors.desk.planning.blocks import Block, block_of, hours_to_show
@@ -161,4 +162,4 @@ def _suggested(asked: Asked, worktime: Worktime, at: datetime) -> str:
 
 def _hours(minutes: int) -> str:
     """Hours with a half where there is one: «27», «4,5»."""
-    return f"{minutes / 60:.1f}".replace(".", ",").removesuffix(",0")
+    return decimal(minutes / 60).removesuffix(",0").removesuffix(".0")
