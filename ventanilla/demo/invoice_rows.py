@@ -28,6 +28,7 @@ from ventanilla.domain.invoices.matching import as_words
 from ventanilla.domain.invoices.models import Arrival, Invoice, InvoiceFile, Payment, folded
 from ventanilla.domain.invoices.reading import facts_of_xml
 from ventanilla.domain.journal.chain import Line
+from ventanilla.domain.provider.house import forget_the_house
 from ventanilla.domain.provider.models import THE_ONE, Provider
 
 US = company_tax_id("B", 7)
@@ -63,6 +64,7 @@ class _Shelf:
 def write_invoices(company: Company, now: datetime) -> tuple[list[Line], dict[Path, bytes]]:
     """Returns the lines that the journal gets, and the bytes that are to lie on the disk (`keep_papers`)."""
     Provider.objects.filter(pk=THE_ONE).update(tax_id=US)
+    forget_the_house()
     shelf = _Shelf([], [], [], [], {})
     for bill in _numbered(company, now.date()):
         _publish(bill, company.customers[bill.code], shelf, now)
