@@ -81,6 +81,16 @@ def test_a_draft_is_written_from_a_ticket_and_issued(cast, marta):
     assert marta.get(f"{AT}{order.pk}/pdf/parte/").status_code == 404
 
 
+def test_hours_and_devices_have_their_own_words_in_english(cast, marta, vpn_ticket):
+    cast.marta.person.language = "en"
+    cast.marta.person.save()
+    form = marta.get(f"{AT}nuevo/?incidencia={vpn_ticket.number}").text
+
+    assert ">From</label>" in form.replace(" ", "").replace("\n", "")
+    assert "Device" in form
+    assert "Team" not in form
+
+
 def test_another_row_is_asked_for_without_script_and_keeps_what_is_typed(cast, marta):
     place = f"{AT}nuevo/?cliente={cast.aurora.pk}"
 

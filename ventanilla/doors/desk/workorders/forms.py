@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 from django.utils.timezone import get_default_timezone, localdate, localtime
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventanilla.core.text import number_in
 from ventanilla.domain.customers.models import Customer, Membership
@@ -83,7 +84,9 @@ class LineForm(forms.Form):
         label=_("Día"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     began = forms.TimeField(
-        label=_("De"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+        label=pgettext_lazy("hora", "De"),
+        required=False,
+        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
     )
     ended = forms.TimeField(
         label=_("A"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
@@ -91,7 +94,7 @@ class LineForm(forms.Form):
     kind = forms.ChoiceField(label=_("Cómo"), choices=Line.Kind.choices, required=False)
     billable = forms.BooleanField(label=_("Facturable"), required=False)
     description = forms.CharField(label=_("Trabajo"), max_length=300, required=False)
-    device = OneOf(label=_("Equipo"), required=False)
+    device = OneOf(label=pgettext_lazy("red", "Equipo"), required=False)
     gone = forms.BooleanField(label=_("Quitar"), required=False)
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
