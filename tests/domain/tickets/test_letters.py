@@ -69,6 +69,14 @@ def test_a_subject_is_one_line_with_the_number_and_the_words_as_they_were_typed(
         assert quoted in letter.text, name
 
 
+def test_quotation_marks_within_a_subject_are_those_of_the_second_order(cast):
+    a_ticket(cast.lucia, subject="Presupuesto para «Mantenimiento Plus»")
+
+    letter = Letter.objects.get(to_address=cast.lucia.person.email)
+    assert "«Presupuesto para “Mantenimiento Plus”»" in letter.text
+    assert "Presupuesto para «Mantenimiento Plus»" in letter.subject
+
+
 def test_a_letter_says_in_which_language_it_is(nasty_post):
     for name, letter in nasty_post.letters.items():
         assert f'<html lang="{_language(name, nasty_post)}">' in letter.html, name
