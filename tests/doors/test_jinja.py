@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django import forms
 from django.template import engines
@@ -66,3 +68,10 @@ def test_in_a_text_twin_of_a_letter_nothing_is_escaped():
     source = '{% autoescape false %}{{ _("Hola %(name)s", name=name) }}{% endautoescape %}'
 
     assert shown(source, name="<b>") == "Hola <b>"
+
+
+def test_a_list_tells_times_as_other_pages_do_in_fewer_bytes():
+    at = datetime(2026, 1, 12, 9, 30, tzinfo=UTC)
+
+    assert shown("{{ at|listed }}", at=at).startswith('<span title="12 ene 2026, 10:30">')
+    assert shown("{{ at|listed|striptags }}", at=at) == shown("{{ at|when|striptags }}", at=at)

@@ -93,8 +93,7 @@ def bars(lit: int) -> Markup:
 
 def when(at: datetime) -> Markup:
     """Short and relative, with the exact time at hand."""
-    today = _here().replace(hour=0, minute=0, second=0, microsecond=0)
-    return _when(at, today, translation.get_language())
+    return _when(at, _today(), translation.get_language())
 
 
 @lru_cache(maxsize=4096)
@@ -102,6 +101,17 @@ def _when(at: datetime, today: datetime, language: str | None) -> Markup:
     """Remembered: a list tells the same instants at every look."""
     local = _here(at)
     return _time(local, times.when(local, today))
+
+
+def listed(at: datetime) -> Markup:
+    """`when` for a long list, without what only machines would read of it."""
+    return _listed(at, _today(), translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _listed(at: datetime, today: datetime, language: str | None) -> Markup:
+    local = _here(at)
+    return Markup(f'<span title="{times.exact(local)}">{times.when(local, today)}</span>')  # noqa: S704 - see `_time`
 
 
 def brief(at: datetime) -> Markup:
@@ -176,6 +186,10 @@ def _here(at: datetime | None = None) -> datetime:
     return (at or timezone.now()).astimezone(timezone.get_default_timezone())
 
 
+def _today() -> datetime:
+    return _here().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 GLOBALS = {
     "_": spoken,
     "gettext": spoken,
@@ -194,6 +208,7 @@ GLOBALS = {
 }
 FILTERS = {
     "when": when,
+    "listed": listed,
     "brief": brief,
     "exact": exact,
     "in_full": in_full,
