@@ -57,3 +57,22 @@ def test_a_long_log_that_was_pasted_is_kept_as_well(browsers, house):
     page.goto(address)
 
     expect(page.get_by_label("Mensaje", exact=True)).to_have_value(log)
+
+
+def test_what_was_not_sent_stays_and_what_was_sent_does_not_come_back(browsers, house):
+    page = browsers.of(MARTA)
+    page.goto(f"/escritorio/incidencias/{house.ticket('to_draft')}/")
+    box = page.get_by_label("Mensaje", exact=True)
+    with page.expect_response(lambda answer: "borrador" in answer.url and answer.ok):
+        box.fill("Ya está cambiado el cable.")
+    page.evaluate("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })")
+    box.press("Control+Enter")
+    expect(page.get_by_text("no se ha enviado")).to_be_visible()
+    expect(box).to_have_value("Ya está cambiado el cable.")
+
+    page.evaluate("delete navigator.onLine")
+    box.press("Control+Enter")
+    expect(page.get_by_role("article").last).to_contain_text("Ya está cambiado el cable.")
+    page.go_back()
+
+    expect(box).to_have_value("")

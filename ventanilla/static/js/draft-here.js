@@ -17,12 +17,26 @@ for (const field of document.querySelectorAll("[data-draft]")) {
     if (event.target !== form || event.defaultPrevented) return
     keep()
     sessionStorage.setItem("draft-sent", here)
+    sessionStorage.setItem("draft-mark", mark())
     unsaved = false
   })
+  addEventListener("pageshow", leaveOut)
   setTimeout(comeBack)   // when draft-sent.js has forgotten what arrived, and draft.js listens
 
   function keep() {
     if (field.value.trim()) localStorage.setItem(here, JSON.stringify({ text: field.value, kind: form.elements.kind?.value ?? "" }))
+  }
+
+  // What has arrived already, brought back by the browser with the page before.
+  function leaveOut() {
+    if (field.value === field.defaultValue || sessionStorage.getItem(`arrived:${here}`) !== mark()) return
+    field.value = ""
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+
+  // By which the same words are known again, without keeping them.
+  function mark() {
+    return String([...field.value].reduce((sum, sign) => (sum * 31 + sign.codePointAt()) | 0, field.value.length))
   }
 
   // Below what the house had; and what was begun as a note makes a note of it all.
