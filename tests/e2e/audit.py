@@ -80,7 +80,8 @@ def _heading(page: Page) -> Iterator[str]:
 
 def _access(page: Page) -> Iterator[str]:
     """All rules but those of colours; these by day and by night, where there is a doubt."""
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
     found = page.evaluate(FIND, [None, HOW | ALL_BUT_COLOURS])
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)

@@ -142,6 +142,8 @@ class Onlookers:
 
     browsers: Browsers
     wishes: dict[str, Any]
+    script: str = ""
+    """Laid into every page before its own."""
     pages: dict[str, Page] = field(default_factory=dict)
 
     def of(self, email: str) -> Page:
@@ -149,6 +151,8 @@ class Onlookers:
         if email not in self.pages:
             opens = self.browsers.of if email else self.browsers.stranger
             self.pages[email] = opens(*filter(None, [email]), **self.wishes)
+            if self.script:
+                self.pages[email].add_init_script(self.script)
             return self.pages[email]
         page = self.pages[email]
         page.evaluate(LEAVE_NOTHING)

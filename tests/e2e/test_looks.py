@@ -29,7 +29,7 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap(one => [null, "::b
 @pytest.fixture(scope="module")
 def onlookers(browser: Browser, house: House, states: dict[str, Any]) -> Iterator[Onlookers]:
     opened = Browsers(browser, house.url, PASSWORD, states)
-    yield Onlookers(opened, {"expects": ALL_REFUSALS, "reduced_motion": "reduce"})
+    yield Onlookers(opened, {"expects": ALL_REFUSALS, "reduced_motion": "reduce"}, AXE)
     opened.close()
 
 
