@@ -11,6 +11,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = {
+    "tests/config/test_postgresql.py",
     "tests/house/test_explain.py",
     "tests/benchmarks/test_run.py",
     "tests/demo/test_what_is_loaded.py",
