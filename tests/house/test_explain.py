@@ -72,7 +72,7 @@ MISSED |= {
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
+def house(swept, django_db_blocker):
     """Built once, inside a transaction around all tests of this module; afterwards it has never been."""
     with django_db_blocker.unblock():
         around = transaction.atomic()

@@ -37,7 +37,7 @@ _LINES = f"""{_COUNT} INSERT INTO chat_line (conversation_id, entry, position, k
 
 
 @pytest.fixture
-def busy_house(cast):
+def busy_house(swept, cast):
     """Made by the database itself; three wait."""
     people = list(Membership.objects.order_by("pk").values_list("pk", flat=True))
     staff = sorted(one.pk for one in (cast.marta, cast.bruno, cast.elena, cast.ivan))

@@ -38,7 +38,7 @@ _PERIODS = """INSERT INTO contracts_period (contract_id, starts_on, ends_on, amo
 
 
 @pytest.fixture
-def full_house(cast):
+def full_house(swept, cast):
     """Made by the database itself: a thousand rows at a time would take longer than the test."""
     others = [Customer(code=f"K{number:05}", name=f"Cliente {number}") for number in range(CUSTOMERS)]
     Customer.objects.bulk_create(others)

@@ -38,7 +38,7 @@ _MOVEMENTS = f"""{_COUNTED.format(most=MOVEMENTS)}
 
 
 @pytest.fixture
-def full_house(cast):
+def full_house(swept, cast):
     """Made by the database itself."""
     others = [Customer(code=f"K{number:05}", name=f"Cliente {number}") for number in range(CUSTOMERS)]
     Customer.objects.bulk_create(others)

@@ -45,7 +45,7 @@ _WAITING = f"""INSERT INTO invoices_arrival (file_id, kind, sha256, facts, reaso
 
 
 @pytest.fixture
-def full_house(cast):
+def full_house(swept, cast):
     """Made by the database itself: a hundred for each customer, over four years; one in a hundred corrects another."""
     others = [Customer(code=f"K{number:05}", name=f"Cliente {number}") for number in range(CUSTOMERS)]
     Customer.objects.bulk_create(others)

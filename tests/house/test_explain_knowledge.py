@@ -32,7 +32,7 @@ _TERMS = f"""{_COUNT} INSERT INTO knowledge_term (article_id, word, stem, in_tit
 
 
 @pytest.fixture
-def full_house(cast):
+def full_house(swept, cast):
     """Made by the database itself."""
     others = [Customer(code=f"K{number:05}", name=f"Cliente {number}") for number in range(CUSTOMERS)]
     Customer.objects.bulk_create(others)

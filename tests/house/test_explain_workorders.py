@@ -37,7 +37,7 @@ _ORDERS = f"""WITH RECURSIVE counted(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM
 
 
 @pytest.fixture
-def full_house(cast):
+def full_house(swept, cast):
     """Made by the database itself."""
     others = [Customer(code=f"K{number:05}", name=f"Cliente {number}") for number in range(CUSTOMERS)]
     Customer.objects.bulk_create(others)
