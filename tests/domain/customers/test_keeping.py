@@ -12,6 +12,7 @@ from ventanilla.domain.customers.models import Customer, Session
 from ventanilla.domain.journal.models import Entry
 from ventanilla.domain.search.asking import ask
 from ventanilla.domain.search.guessing import guess
+from ventanilla.domain.search.hits import hits
 from ventanilla.domain.tickets.findable import found, index_company, rebuild, tickets_in_reach
 
 
@@ -71,7 +72,7 @@ def test_its_tickets_are_found_by_its_new_name(cast):
 
     reach = tickets_in_reach(cast.marta)
     asked = ask("cierzo")
-    assert ticket in found(asked, guess(asked, [reach]), reach, by=cast.marta, most=5)
+    assert ticket in found(hits(asked, guess(asked, [reach]), reach, most=5), by=cast.marta)
 
 
 def test_nobody_of_it_stays_in_and_its_tickets_stay(cast, sign_in):

@@ -40,6 +40,7 @@ from ventanilla.domain.renewals.models import Choice, Decision, Interest
 from ventanilla.domain.reports.bookkeeping import keep_the_books
 from ventanilla.domain.search.asking import ask
 from ventanilla.domain.search.guessing import guess
+from ventanilla.domain.search.hits import hits
 from ventanilla.domain.tickets.findable import found, index_company, rebuild, tickets_in_reach
 from ventanilla.domain.tickets.models import Message, Ticket
 
@@ -161,7 +162,7 @@ def test_its_tickets_are_found_by_who_may_see_them_only(cast, twin):
 
     for member, there in ((cast.lucia, True), (place("Sara Gil", kept), False)):
         asked, reach = ask("impresora"), tickets_in_reach(member)
-        assert (ticket in found(asked, guess(asked, [reach]), reach, by=member, most=5)) is there
+        assert (ticket in found(hits(asked, guess(asked, [reach]), reach, most=5), by=member)) is there
 
 
 def test_the_sums_are_right_afterwards(cast, twin, capsys):

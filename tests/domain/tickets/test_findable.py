@@ -13,6 +13,7 @@ from ventanilla.domain.files.actions import store_file
 from ventanilla.domain.jobs.models import Job
 from ventanilla.domain.search.asking import ask
 from ventanilla.domain.search.guessing import guess
+from ventanilla.domain.search.hits import hits
 from ventanilla.domain.search.models import Row, Word
 from ventanilla.domain.tickets.actions.copying import copy_contact
 from ventanilla.domain.tickets.actions.finishing import resolve
@@ -28,7 +29,7 @@ def finds(actor, words: str, state: str = "") -> set[int]:
     reach, asked = tickets_in_reach(actor, state), ask(words)
     if reach is None:
         return set()
-    tickets = found(asked, guess(asked, [reach]), reach, by=actor, state=state, most=25)
+    tickets = found(hits(asked, guess(asked, [reach]), reach, most=25), by=actor, state=state)
     return set(tickets.values_list("pk", flat=True))
 
 
