@@ -65,6 +65,25 @@ def test_a_note_is_never_sent_as_a_solution(marta, vpn_ticket):
     assert Ticket.objects.get().status == Status.AWAITING_SUPPORT
 
 
+@pytest.mark.parametrize("query", ["", "?cola=todas"])
+def test_after_a_note_the_box_is_one_for_notes_until_an_answer_is_sent(marta, vpn_ticket, query):
+    begun = page_of(marta, vpn_ticket)
+
+    noted = marta.post(
+        address(vpn_ticket, f"decir/note/{query}"), {"message": "Ojo.", "form_key": hidden(begun, "form_key")}
+    )["Location"]
+    page = marta.get(noted).text
+    answered = marta.post(
+        address(vpn_ticket, f"decir/reply/{query}"),
+        {"message": "Hola.", "form_key": hidden(page, "form_key")},
+    )["Location"]
+
+    assert (noted.startswith(address(vpn_ticket) + query), noted[-4:]) == (True, "#box")
+    assert chosen_tab(page) == "note"
+    assert answered == f"{address(vpn_ticket)}{query}#box"
+    assert chosen_tab(marta.get(answered).text) == "reply"
+
+
 def test_send_and_next_leads_to_the_ticket_below_in_the_list(marta, cast, vpn_ticket):
     below = a_ticket(cast.pedro)
     Ticket.objects.filter(pk=below.pk).update(updated_at=vpn_ticket.created_at.replace(year=2020))

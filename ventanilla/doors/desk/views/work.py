@@ -56,7 +56,7 @@ def say(request: DeskRequest, number: int, what: str) -> HttpResponse:
     facts = {"by": request.actor, "files": files.kept, "seen": seen_version(request)}
     if form.is_valid() and attempt.to(_say, ticket, what, form, **facts):
         forget(request, request.actor, place_of(number))
-        return _onwards(request, number)
+        return _onwards(request, number, what)
     return come_back(request, number, Returned.of(what, attempt, files))
 
 
@@ -137,10 +137,14 @@ def _say(
         log_time(ticket, by=by, minutes=said["time"], form_key=form.key)
 
 
-def _onwards(request: DeskRequest, number: int) -> HttpResponse:
-    """Back to the box, or to the next ticket of the list."""
+def _onwards(request: DeskRequest, number: int, what: str) -> HttpResponse:
+    """Back to the box, or to the next ticket of the list. After a note the box is one for notes: who goes on typing at once
+    must not find that the customer has read it.
+    """
     if request.POST.get("then") != "next":
         answer = back_to(request, number)
+        if what == "note":
+            answer["Location"] += f"{'&' if '?' in answer['Location'] else '?'}hacer=note"
         answer["Location"] += "#box"
         return answer
     if following := number_in(request.POST.get("following", "")):
