@@ -9,5 +9,7 @@ class WorkOrdersConfig(AppConfig):
     def ready(self) -> None:
         from ventanilla.domain.workorders.guard import GUARD
 
-        pre_migrate.connect(GUARD.take_down, sender=self, weak=False, dispatch_uid="work orders may be made anew")
+        pre_migrate.connect(
+            GUARD.take_down, sender=self, weak=False, dispatch_uid="work orders may be made anew"
+        )
         post_migrate.connect(GUARD.put_up, sender=self, weak=False, dispatch_uid="issued work orders stay")

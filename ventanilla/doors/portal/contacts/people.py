@@ -53,7 +53,12 @@ def new_contact(request: PortalRequest) -> HttpResponse:
         return to_prove(request)
     if form.is_valid():
         typed = form.cleaned_data
-        facts = {"name": typed["name"], "email": typed["email"], "facts": form.facts, "language": typed["language"]}
+        facts = {
+            "name": typed["name"],
+            "email": typed["email"],
+            "facts": form.facts,
+            "language": typed["language"],
+        }
         if attempt.to(invite_contact, by=me, grant=form.grant, form_key=form.key, **facts):
             messages.success(request, _("Invitación escrita a %(email)s.") % {"email": typed["email"]})
             return redirect("portal:contacts")
