@@ -1,10 +1,18 @@
+import re
 from pathlib import Path
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.management import call_command
 
-from ventanilla.doors.shared.stylesheet import SOURCES, DeskFinder, ScriptFinder, StylesheetFinder
+from ventanilla.doors.shared.stylesheet import (
+    SOURCES,
+    DeskFinder,
+    DeskStyleFinder,
+    ScriptFinder,
+    StylesheetFinder,
+)
 
 
 def test_the_stylesheet_begins_with_the_tokens_and_holds_every_part_once():
@@ -14,6 +22,23 @@ def test_the_stylesheet_begins_with_the_tokens_and_holds_every_part_once():
     assert text.index("--brand-raw") < text.index(".btn {") < text.index(".portal {")
     assert text.count("\n.stub {") == 1
     assert "/*" not in text
+
+
+def test_what_only_technicians_see_is_a_sheet_of_its_own_in_the_same_layers():
+    first, second = StylesheetFinder().text(), DeskStyleFinder().text()
+
+    assert (".planweek" in first, ".planweek" in second) == (False, True)
+    assert set(re.findall(r"@layer (\w+) {", second)) <= set(re.findall(r"@layer (\w+) {", first))
+
+
+@pytest.mark.parametrize(("who", "address", "sheets"), [
+    ("lucia", "/inicio/", ["ventanilla"]), ("marta", "/escritorio/", ["ventanilla", "desk"]),
+    ("marta", "/escritorio/piezas/", ["ventanilla", "desk", "chat"]),
+])  # fmt: skip
+def test_a_customer_does_not_carry_it(cast, sign_in, who, address, sheets):
+    page = sign_in(getattr(cast, who)).get(address).text
+
+    assert re.findall(r'href="/static/css/(\w+)[.\w]*css"', page) == sheets
 
 
 def test_it_is_found_as_a_file_and_written_anew_when_a_source_changes():

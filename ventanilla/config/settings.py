@@ -204,6 +204,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ventanilla.doors.shared.stylesheet.StylesheetFinder",
+    "ventanilla.doors.shared.stylesheet.DeskStyleFinder",
     "ventanilla.doors.shared.stylesheet.ScriptFinder",
     "ventanilla.doors.shared.stylesheet.DeskFinder",
     "ventanilla.doors.shared.stylesheet.PhoneFinder",

@@ -62,10 +62,24 @@ class StylesheetFinder(BundleFinder):
     """`css/ventanilla.css`: tokens, base, parts, layouts."""
 
     path = "css/ventanilla.css"
-    sources = ("css/tokens.css", "css/base.css", "css/parts/*.css", "css/layouts/*.css")
+    sources: ClassVar[tuple[str, ...]] = (
+        "css/tokens.css",
+        "css/base.css",
+        "css/parts/*.css",
+        "css/layouts/*.css",
+    )
 
     def wrapped(self, source: str) -> str:
         return bare(source)
+
+
+class DeskStyleFinder(StylesheetFinder):
+    """`css/desk.css`: the rooms that only technicians enter, in the layers of the first. Customers do not carry them. What
+    lists and panes are made of stays in the first: other layouts there say more by coming later.
+    """
+
+    path = "css/desk.css"
+    sources = ("css/desk/*.css",)
 
 
 class ScriptFinder(BundleFinder):
