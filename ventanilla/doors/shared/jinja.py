@@ -104,14 +104,17 @@ def _when(at: datetime, today: datetime, language: str | None) -> Markup:
 
 
 def listed(at: datetime) -> Markup:
-    """`when` for a long list, without what only machines would read of it."""
+    """`when` for a long list, without what only machines would read of it. Where it says the date, nothing more is said."""
     return _listed(at, _today(), translation.get_language())
 
 
 @lru_cache(maxsize=4096)
 def _listed(at: datetime, today: datetime, language: str | None) -> Markup:
     local = _here(at)
-    return Markup(f'<span title="{times.exact(local)}">{times.when(local, today)}</span>')  # noqa: S704 - see `_time`
+    words = times.when(local, today)
+    if abs((local.date() - today.date()).days) > 1:
+        return Markup(words)  # noqa: S704 - see `_time`
+    return Markup(f'<span title="{times.exact(local)}">{words}</span>')  # noqa: S704 - see `_time`
 
 
 def brief(at: datetime) -> Markup:
