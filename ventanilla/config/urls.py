@@ -28,9 +28,8 @@ urlpatterns = [
     path("salud", health.healthy, name="health"),
     path("calendario/renovaciones/<str:token>.ics", renewal_calendar.calendar, name="renewal_calendar"),
     path("calendario/<str:token>.ics", feeds.calendar, name="calendar"),
-    path(
-        "escritorio/", include("ventanilla.doors.desk.urls")
-    ),  # before those that have no place of their own
+    # Before those that have no place of their own: an address of the desk would be compared with all of theirs.
+    path("escritorio/", include("ventanilla.doors.desk.urls")),
     path("", include("ventanilla.doors.gate.urls")),
     path("", include("ventanilla.doors.portal.urls")),
 ]

@@ -108,9 +108,7 @@ def choose_place(request: HttpRequest) -> HttpResponse:
         note_place(place, where={"browser": browser_of(request), "address": address_of(request)})
     request.session[PLACE] = place.pk
     request.session.cycle_key()
-    rotate_token(
-        request
-    )  # what is still typed in another tab, in the name of before, must not be sent in this one
+    rotate_token(request)  # what another tab still holds was typed in the name of before
     return redirect("portal:home")
 
 
