@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
-from django.test import Client
 
 from tests.cast import Cast
-from tests.doors.desk.planning.drawn import MONDAY, PAGE, a_visit, block, on, shown
+from tests.doors.desk.planning.drawn import PAGE, a_visit, block, on, shown
 from ventanilla.domain.people.models import Team
 from ventanilla.domain.workorders.actions.drafting import Content, discard_draft, draft
 from ventanilla.domain.workorders.actions.planning import plan_order
 from ventanilla.domain.workorders.models import WorkOrder
 
-
-@pytest.fixture(autouse=True)
-def monday_morning() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def marta(cast: Cast, sign_in) -> Client:
-    return sign_in(cast.marta)
+pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
 @pytest.fixture

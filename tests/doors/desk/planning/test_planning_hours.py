@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
-from django.test import Client
 
-from tests.cast import Cast
-from tests.doors.desk.planning.drawn import MONDAY, a_visit, block, column, on, shown
+from tests.doors.desk.planning.drawn import a_visit, block, column, on, shown
 from ventanilla.domain.calendars.actions import add_day, create_calendar
 from ventanilla.domain.calendars.facts import CalendarFacts, Day
 from ventanilla.domain.people.actions.staff import change_hours
 from ventanilla.domain.people.models import Team
 from ventanilla.doors.desk.planning import reads
 
-
-@pytest.fixture(autouse=True)
-def monday_morning() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def marta(cast: Cast, sign_in) -> Client:
-    return sign_in(cast.marta)
+pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
 def test_each_technicians_own_hours_and_holidays_are_shaded_on_our_wall(cast, marta):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast, a_ticket
-from tests.doors.desk.planning.drawn import MONDAY, PAGE, a_visit, block, on, shown
+from tests.cast import a_ticket
+from tests.doors.desk.planning.drawn import PAGE, a_visit, block, on, shown
 from ventanilla.domain.calendars.actions import add_day, the_houses_calendar
 from ventanilla.domain.calendars.facts import Day
 from ventanilla.domain.mail.models import Letter
@@ -21,16 +18,7 @@ from ventanilla.domain.tickets.actions.working import assign
 from ventanilla.domain.tickets.models import Ticket
 from ventanilla.domain.tickets.status import Status
 
-
-@pytest.fixture(autouse=True)
-def monday_morning() -> Iterator[None]:
-    with time_machine.travel(MONDAY, tick=False):
-        yield
-
-
-@pytest.fixture
-def marta(cast: Cast, sign_in) -> Client:
-    return sign_in(cast.marta)
+pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
 def test_a_visit_stands_in_its_week_with_all_that_one_asks(cast, marta):
