@@ -13,8 +13,6 @@ import pytest
 from django.db import connection
 
 from tests.house.weights import a_busy_house, a_year_of_calendars, pages, weigh, writings
-from ventanilla.domain.provider import house
-from ventanilla.domain.push import anybody
 
 BASELINE = Path(__file__).with_name("weights.json")
 PROMISED = {
@@ -35,13 +33,6 @@ LOCKS = {"open a ticket": 1, "answer": 2, "desk reply": 2}
 """Statements that only PostgreSQL needs: the queue of the journal, and holding a ticket before it is read."""
 ROOM = 1.08
 """Tokens and times compress a little differently each time, and numbers are longer where many went before."""
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch) -> None:
-    """What a slow machine would read again in the midst of a page."""
-    for one in (house, anybody):
-        monkeypatch.setattr(one, "FRESH", 3600.0)
 
 
 @pytest.fixture
